@@ -1,0 +1,1 @@
+"""Catalogues: from the documents to the translators and back into the build."""

@@ -1,0 +1,1 @@
+"""Exchange with translators who have no PO editor: XLIFF, TMX and spreadsheets, out and in."""

@@ -1,0 +1,178 @@
+"""What is exchanged: one unit for each text to translate, and what a returned one changes.
+
+The same for every format. A returned unit that says what was sent leaves its entry untouched, so
+a round trip changes no byte; a unit whose message has changed meanwhile is refused, not guessed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import NamedTuple
+
+from editions.catalogs.entry import Block, Catalog, Entry
+from editions.catalogs.poformat import line_width, revised
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text with its translation; `fuzzy` says that a person has still to confirm it."""
+
+    id: str
+    domain: str
+    source: str
+    target: str
+    fuzzy: bool
+    previous: str = ""
+    note: str = ""
+
+
+class Returned(NamedTuple):
+    """What a translator sent back; `fuzzy` is None where the format cannot say."""
+
+    id: str
+    source: str
+    target: str
+    fuzzy: bool | None = None
+
+
+class Refusal(Enum):
+    """Why a returned unit was not taken."""
+
+    UNKNOWN = "its message is in no catalogue any more"
+    SOURCE = "its source text has changed since it was sent"
+    EMPTY = "it came back empty; the translation stays as it was"
+    KEPT = "its message has a confirmed translation already"
+
+
+@dataclass
+class Import:
+    """What an import did: the changed catalogues by domain, and the units it refused."""
+
+    catalogs: dict[str, Catalog]
+    changed: int = 0
+    refused: list[tuple[Returned, Refusal]] = field(default_factory=list)
+
+
+def units_of(catalogs: Mapping[str, Catalog], *, left_only: bool = False) -> list[Unit]:
+    """Return the units of all live messages, or only of those that are not done."""
+    return [
+        unit
+        for domain in sorted(catalogs)
+        for block in catalogs[domain].live
+        if not (left_only and block.entry.translated)
+        for unit in _units(domain, block.entry)
+    ]
+
+
+def take_in(
+    catalogs: Mapping[str, Catalog], returned: Sequence[Returned], *, only_missing: bool = False
+) -> Import:
+    """Put returned translations into the catalogues.
+
+    With `only_missing`, a confirmed translation is never replaced: a translation memory does not
+    know which of two is the newer.
+    """
+    result = Import(dict(catalogs))
+    places = {unit.id: unit for unit in units_of(catalogs)}
+    by_source: dict[str, list[Unit]] = {}
+    for unit in places.values():
+        by_source.setdefault(unit.source, []).append(unit)
+    changes: dict[str, Returned] = {}
+    for one in returned:
+        units = [places[one.id]] if one.id in places else []
+        if not units and not one.id:
+            units = by_source.get(one.source, [])
+        refusal = _refusal(one, units, only_missing=only_missing)
+        if refusal is not None:
+            result.refused.append((one, refusal))
+            continue
+        changes |= {unit.id: one for unit in units if _differs(one, unit)}
+    for domain, catalog in catalogs.items():
+        result.catalogs[domain] = _with_changes(domain, catalog, changes)
+    result.changed = len(changes)
+    return result
+
+
+def _refusal(one: Returned, units: list[Unit], *, only_missing: bool) -> Refusal | None:
+    if not units:
+        return Refusal.UNKNOWN
+    if _comparable(one.source) != _comparable(units[0].source):
+        return Refusal.SOURCE
+    if not one.target.strip():
+        return Refusal.EMPTY if units[0].target else None
+    done = all(unit.target and not unit.fuzzy for unit in units)
+    if only_missing and done and any(_differs(one, unit) for unit in units):
+        return Refusal.KEPT
+    return None
+
+
+def _comparable(text: str) -> str:
+    """Leave out what formats and programs do to white space."""
+    return " ".join(text.split())
+
+
+def _differs(one: Returned, unit: Unit) -> bool:
+    if not one.target.strip():
+        return False
+    confirmed = unit.fuzzy and one.fuzzy is False
+    same = unit.target in (one.target, _as_source(unit.source, one.target))
+    return confirmed or not same or (one.fuzzy is True and not unit.fuzzy)
+
+
+def _units(domain: str, entry: Entry) -> Iterator[Unit]:
+    previous = entry.previous.msgid if entry.fuzzy and entry.previous else ""
+    note = "\n".join((*entry.comments, *entry.notes))
+    for form, target in enumerate(entry.msgstr):
+        source = entry.plural if form and entry.plural is not None else entry.msgid
+        identity = _identity(domain, entry, form)
+        yield Unit(identity, domain, source, target, entry.fuzzy, previous, note)
+
+
+def _identity(domain: str, entry: Entry, form: int) -> str:
+    """Name a text by its content: a valid XML name that is the same on every machine."""
+    parts = (domain, entry.context or "", entry.msgid, str(form))
+    return "m" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def _with_changes(domain: str, catalog: Catalog, changes: Mapping[str, Returned]) -> Catalog:
+    blocks = [_with_change(domain, block, catalog, changes) for block in catalog.blocks]
+    if all(new is old for new, old in zip(blocks, catalog.blocks, strict=True)):
+        return catalog
+    return replace(catalog, blocks=tuple(blocks))
+
+
+def _with_change(
+    domain: str, block: Block, catalog: Catalog, changes: Mapping[str, Returned]
+) -> Block:
+    entry = block.entry
+    found = [changes.get(_identity(domain, entry, form)) for form in range(len(entry.msgstr))]
+    given = [one for one in found if one is not None]
+    if not given or entry.obsolete or not entry.msgid:
+        return block
+    msgstr = tuple(
+        _as_source(entry.msgid, one.target) if one is not None else old
+        for one, old in zip(found, entry.msgstr, strict=True)
+    )
+    fuzzy = any(one.fuzzy for one in given)
+    changed = replace(entry, msgstr=msgstr, previous=entry.previous if fuzzy else None)
+    return revised(block, changed.with_fuzzy(fuzzy), line_width(catalog))
+
+
+def _as_source(msgid: str, text: str) -> str:
+    """Give a text the line ends of its source, and no space at its ends that the source lacks."""
+    if not msgid.startswith(" ") and not msgid.endswith(" "):
+        text = text.strip(" \t\u00a0")
+    text = text if "\r" in msgid else text.replace("\r\n", "\n").replace("\r", "\n")
+    body = text.strip("\n")
+    return "\n" * msgid.startswith("\n") + body + "\n" * msgid.endswith("\n")
+
+
+def documents_of(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Group units by their document."""
+    groups: dict[str, list[Unit]] = {}
+    for unit in units:
+        groups.setdefault(unit.domain, []).append(unit)
+    return groups

@@ -1,0 +1,177 @@
+"""Extraction of every message: documents through Sphinx, templates and conf.py through Babel."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import traceback
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import polib
+import sphinx.locale
+from babel.messages.extract import extract_from_dir, extract_from_file
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.console import strip_colors
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from editions.project import Project, ProjectError
+
+CONF, TEMPLATES = "conf", "templates"
+
+_ERROR = re.compile(r": (?:ERROR|CRITICAL|SEVERE): ")
+
+
+def extract(
+    project: Project, complain: Callable[[str], None] = lambda _: None
+) -> dict[str, polib.POFile]:
+    """Return the template catalogue of each domain: one a document, ``conf`` and ``templates``.
+
+    A project without a Publication gets the domains that its own Sphinx settings give.
+    ``complain`` takes each error of markup: the text it hides is missing here. Raises
+    ProjectError where the documents cannot be read.
+    """
+    catalogues = _extract_documents(project, complain)
+    if project.publication is not None:
+        for domain, messages in (
+            (TEMPLATES, _template_messages(project)),
+            (CONF, _conf_messages(project)),
+        ):
+            if domain in catalogues:
+                raise ProjectError(
+                    f"{project.srcdir / domain}: the name is taken by the catalogue of "
+                    f"{domain}; rename the document"
+                )
+            catalogue = _catalogue(messages)
+            if catalogue:
+                catalogues[domain] = catalogue
+    return catalogues
+
+
+def _extract_documents(
+    project: Project, complain: Callable[[str], None]
+) -> dict[str, polib.POFile]:
+    """Run Sphinx's gettext builder and read the template catalogues that it writes."""
+    outdir = project.builddir / "gettext"
+    shutil.rmtree(outdir, ignore_errors=True)
+    overrides: dict[str, Any] = {"language": project.source_language}
+    if project.publication is not None:
+        overrides["templates_path"] = []
+    sphinx.locale.translators.clear()
+    warnings = StringIO()
+    app: Sphinx | None = None
+    try:
+        with patch_docutils(project.confdir), docutils_namespace():
+            app = Sphinx(
+                project.srcdir,
+                project.confdir,
+                outdir,
+                project.builddir / "doctrees-gettext",
+                "gettext",
+                confoverrides=overrides,
+                status=None,
+                warning=warnings,
+            )
+            app.build(force_all=True)
+    except SphinxError as error:
+        raise ProjectError(f"{project.confdir / 'conf.py'}: {error}") from error
+    except (RecursionError, ValueError) as error:
+        name = app.env.current_document.docname if app else ""
+        place = app.env.doc2path(name) if app and name else project.confdir / "conf.py"
+        raise ProjectError(f"{place}: {_explained(error)}") from error
+    except Exception as error:
+        # conf.py and its extensions are code of others, which may raise anything.
+        raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error
+    finally:
+        sphinx.locale.translators.clear()
+    for line in strip_colors(warnings.getvalue()).splitlines():
+        if _ERROR.search(line):
+            complain(line)
+    return {
+        path.relative_to(outdir).with_suffix("").as_posix(): polib.pofile(str(path))
+        for path in sorted(outdir.rglob("*.pot"))
+    }
+
+
+def _place_in(error: Exception, project: Project) -> str:
+    """Return the file and line where foreign code failed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else f"{project.confdir}/conf.py"
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {' '.join(str(error).split())}; an extension of conf.py failed"
+
+
+def _explained(error: Exception) -> str:
+    """Return in one line what a writer can do about a text that cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        return f"byte 0x{byte:02x} in line {line} is not UTF-8; save the file as UTF-8"
+    if isinstance(error, RecursionError):
+        return "its parts are nested too deeply to be read; make lists and quotations flatter"
+    return " ".join(str(error).split())
+
+
+Extracted = tuple[str, int, str, list[str]]
+
+
+def _template_messages(project: Project) -> Iterator[Extracted]:
+    """Yield the words of templates; raise ProjectError for a template that cannot be read."""
+    folder = project.confdir / "_templates"
+    current = folder
+
+    def note(name: str, *_: object) -> None:
+        nonlocal current
+        current = Path(name)
+
+    try:
+        yield from _words_of_templates(folder, note)
+    except jinja2.TemplateSyntaxError as error:
+        raise ProjectError(f"{current}:{error.lineno}: {error.message}") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{current}: {_explained(error)}") from error
+
+
+def _words_of_templates(folder: Path, note: Callable[..., None]) -> Iterator[Extracted]:
+    methods = [("**.rst", "jinja2.ext:babel_extract"), ("**.html", "jinja2.ext:babel_extract")]
+    options = {"**": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
+    for name, line, message, comments, _ in extract_from_dir(
+        str(folder), methods, options, comment_tags=("TRANSLATORS:",), callback=note
+    ):
+        yield f"_templates/{name}", line, _singular(message), comments
+
+
+def _conf_messages(project: Project) -> Iterator[Extracted]:
+    conf = project.confdir / "conf.py"
+    for line, message, comments, _ in extract_from_file(
+        "python", str(conf), keywords={"_": None}, comment_tags=("TRANSLATORS:",)
+    ):
+        yield conf.name, line, _singular(message), comments
+
+
+def _singular(message: str | tuple[str, ...]) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
+def _catalogue(messages: Iterator[Extracted]) -> polib.POFile:
+    """Return a template catalogue with each text once and every place where it stands."""
+    catalogue = polib.POFile(wrapwidth=76)
+    catalogue.metadata = {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    entries: dict[str, polib.POEntry] = {}
+    for path, line, text, comments in messages:
+        if text not in entries:
+            entries[text] = polib.POEntry(msgid=text)
+            catalogue.append(entries[text])
+        entries[text].occurrences.append((path, str(line)))
+        entries[text].comment = "\n".join(filter(None, [entries[text].comment, *comments]))
+    return catalogue

@@ -1,0 +1,193 @@
+"""Bring the catalogues of a language up to date with the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from os.path import relpath
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from editions.catalogs.changes import Languages
+from editions.catalogs.entry import Catalog, CatalogError, Entry, Fault, header_fields
+from editions.catalogs.header import dated, new_header, with_header
+from editions.catalogs.history import History
+from editions.catalogs.merge import merge
+from editions.catalogs.outcome import Event, Past
+from editions.catalogs.pofile import encode, read
+from editions.catalogs.reading import domain_of, read_catalogs, source_suffixes, title_of
+from editions.files import write_whole
+from editions.project import Project
+
+
+@dataclass(frozen=True)
+class Template:
+    """The messages of all documents, and when they were extracted."""
+
+    messages: Mapping[str, Sequence[Entry]]
+    created: str
+
+
+@dataclass(frozen=True)
+class LanguageUpdate:
+    """What an update did, or would do, for one language."""
+
+    language: str
+    events: tuple[Event, ...]
+    written: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    problems: tuple[CatalogError, ...]
+
+
+def template_from(extracted: Mapping[str, Any], project: Project) -> Template:
+    """Take the template catalogues (polib.POFile by domain) of the extraction."""
+    messages = {
+        domain: [
+            Entry(
+                entry.msgid,
+                context=entry.msgctxt,
+                plural=entry.msgid_plural or None,
+                flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+                notes=tuple(entry.comment.splitlines()),
+                references=_files((path for path, _ in entry.occurrences), project),
+            )
+            for entry in catalogue
+        ]
+        for domain, catalogue in extracted.items()
+    }
+    dates = [c.metadata.get("POT-Creation-Date", "") for c in extracted.values()]
+    return Template(messages, max(dates, default="") or f"{datetime.now(UTC):%Y-%m-%d %H:%M%z}")
+
+
+def _files(paths: Iterable[str], project: Project) -> tuple[str, ...]:
+    """Name the files from conf.py's folder on, without the line numbers that always change."""
+    folder = project.builddir / "gettext"
+    names = (
+        relpath(folder / path, project.confdir) if path.startswith("../") else path
+        for path in paths
+    )
+    return tuple(dict.fromkeys(Path(name).as_posix() for name in names))
+
+
+def template_in(folder: Path) -> Template:
+    """Read template catalogues that `sphinx-build -b gettext` wrote.
+
+    Raises CatalogError for a file that is none.
+    """
+    messages, created = {}, ""
+    for path in sorted(folder.rglob("*.pot")):
+        catalog = read(path)
+        domain = path.relative_to(folder).with_suffix("").as_posix()
+        messages[domain] = [
+            replace(entry, references=tuple(dict.fromkeys(map(_without_line, entry.references))))
+            for entry in (block.entry for block in catalog.live)
+        ]
+        created = max(created, header_fields(catalog).get("POT-Creation-Date", ""))
+    return Template(messages, created)
+
+
+def update_language(
+    project: Project,
+    language: str,
+    template: Template,
+    *,
+    write: bool = True,
+    fill: bool = False,
+) -> LanguageUpdate:
+    """Merge the messages of all documents with a language's catalogues and write what changed.
+
+    A catalogue that cannot be read is left untouched and reported; so is its document, which
+    waits for it. With `fill`, messages that stand empty are looked up everywhere too, as new
+    ones always are. The memory is written before any file is removed, each file whole. What a
+    translator saves in the meantime is read, too, before anything is written.
+    """
+    folder = project.catalog_folder(language)
+    _refuse_link(project, folder)
+    memory_path = project.locale_dir / language / "memory.po"
+    read_as = _stamps(project, language)
+    catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
+    memory, memory_problems = read_catalogs(
+        [memory_path] if memory_path.exists() else [], folder.parent
+    )
+    if memory_problems:
+        return LanguageUpdate(language, (), (), (), tuple(memory_problems))
+    broken = {domain_of(error.path, folder) for error in problems if error.path}
+    history = History(project.locale_dir, language)
+    paths = {domain: folder / f"{domain}.po" for domain in (*template.messages, *catalogs)}
+    past = Past(
+        memory.get("memory", Catalog()),
+        history.recall,
+        lambda domain, entry: history.committed(paths[domain], entry),
+        fill,
+    )
+    keep = [
+        name
+        for name, catalog in catalogs.items()
+        if name not in template.messages and not _of_document(catalog, project)
+    ]
+    readable = {n: entries for n, entries in template.messages.items() if n not in broken}
+    merged = merge(readable, catalogs, _languages(project, language), past, keep)
+    changed = {
+        paths[name]: catalog
+        for name, catalog in merged.catalogs.items()
+        if catalog is not catalogs.get(name) and catalog.blocks
+    }
+    if merged.memory is not memory.get("memory", merged.memory) or (
+        merged.memory.blocks and not memory
+    ):
+        changed = {memory_path: merged.memory, **changed}
+    removed = [paths[name] for name in merged.removed]
+    if write and _stamps(project, language) != read_as:
+        return update_language(project, language, template, write=write, fill=fill)
+    if write:
+        header = new_header(language, title_of(project), template.created)
+        for path, catalog in changed.items():
+            write_whole(path, encode(dated(with_header(catalog, header), template.created)))
+        for path in removed:
+            _remove(path, folder)
+    return LanguageUpdate(language, merged.events, tuple(changed), tuple(removed), tuple(problems))
+
+
+def _stamps(project: Project, language: str) -> dict[Path, tuple[int, int]]:
+    """Return when each catalogue was written, and its size."""
+    states = {path: path.lstat() for path in project.catalog_paths(language)}
+    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
+
+
+def _of_document(catalog: Catalog, project: Project) -> bool:
+    """Tell whether a catalogue was made from a document, by what its entries refer to.
+
+    The catalogues of a theme or an extension may stand in the same folder; they are not ours.
+    """
+    suffixes = set(source_suffixes(project))
+    references = [r for block in catalog.messages for r in block.entry.references]
+    return any(PurePosixPath(_without_line(r)).suffix in suffixes for r in references)
+
+
+def _without_line(reference: str) -> str:
+    path, _, line = reference.rpartition(":")
+    return path if path and line.isdigit() else reference
+
+
+def _languages(project: Project, language: str) -> Languages:
+    if project.publication is None:
+        return Languages(project.source_language, language)
+    locale = project.publication.language(language).locale
+    return Languages(project.publication.source_language.locale, locale)
+
+
+def _remove(path: Path, folder: Path) -> None:
+    path.unlink()
+    for parent in path.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+
+
+def _refuse_link(project: Project, folder: Path) -> None:
+    """Raise CatalogError where a publication's catalogues would be written somewhere else."""
+    places = [place for place in (folder, *folder.parents) if place.is_relative_to(project.confdir)]
+    if project.publication is not None and any(place.is_symlink() for place in places):
+        problem = "leads somewhere else by a link; put the folder itself here"
+        raise CatalogError(folder, 1, problem, Fault.FILE)

@@ -1,0 +1,513 @@
+"""Numbers, dates, times, percentages and currencies agree across the ways of two languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+from editions.checks.finding import Problem
+from editions.checks.finding import mark as _
+from editions.checks.quantities import Amount, Clock, Day, Quantities, quantities
+from editions.checks.registry import check
+from editions.checks.translation import Text, Translation
+
+_ROMAN = re.compile(
+    r"\b(?=[IVXLC]{1,7}(?:er?|ème|:\w+)?\b)((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:er?|ème)?\b"
+)
+_MONEY = re.compile(r"US\$|[€$£¥]|[^\W\d_]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@check("numbers", "error")
+def numbers(translation: Translation) -> Iterator[Problem]:
+    """Each number of the source stands in the translation with the same value.
+
+    Bad:  12 400 asukasta → 12,040 residents
+    Good: 12 400 asukasta → 12,400 residents
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    if source.digits or target.digits:
+        # Text in another language keeps its numbers as they are written there.
+        kept = _quoted_numbers(translation.source) | _quoted_numbers(translation.target)
+        missing = [n for n in _missing(translation.source, translation.target) if n not in kept]
+        added = [n for n in _missing(translation.target, translation.source) if n not in kept]
+    else:
+        missing, added = _exchanged_words(translation)
+    if missing or added:
+        yield Problem(
+            _("The numbers differ: missing {missing}; not in the source {added}."),
+            _("Compare each number with the source text."),
+            {"missing": ", ".join(missing) or "—", "added": ", ".join(added) or "—"},
+            fragment=added[0] if added else "",
+        )
+
+
+def _quoted_numbers(text: Text) -> set[str]:
+    if text.structure is None or text.words == text.native:
+        return set()
+    whole = {amount.text for amount in text.quantities.amounts}
+    return whole - {amount.text for amount in quantities(text.native, text.language).amounts}
+
+
+def _missing(here: Text, there: Text) -> list[str]:
+    """Return the written numbers of one text that the other expresses in no way."""
+    known = _known_values(there.quantities)
+    return [
+        amount.text
+        for amount in here.quantities.amounts
+        if not (amount.value == 1 and here.ideographs)  # "weekly" is 1週間
+        and not _among(amount, known)
+        and not _expressed(amount, there)
+        and not _as_fraction(amount, here, there)
+    ]
+
+
+def _among(amount: Amount, known: set[Decimal]) -> bool:
+    if amount.value in known or amount.in_range in known:
+        return True
+    return bool(amount.parts) and known.issuperset(amount.parts)
+
+
+def _known_values(those: Quantities) -> set[Decimal]:
+    known = {
+        value
+        for a in those.amounts
+        for value in (a.value, a.in_range, *a.parts)
+        if value is not None
+    }
+    # A date or time of one text may be written as plain numbers in the other.
+    for day in those.days:
+        known |= {Decimal(part) for part in (day.day, day.month, day.year) if part}
+    for clock in those.clocks:
+        known |= {Decimal(part) for part in (clock.hour, clock.hour % 12, clock.minute)}
+    return known
+
+
+def _expressed(amount: Amount, text: Text) -> bool:
+    """Tell whether a text says a number in another way than in these digits."""
+    there, value = text.quantities, amount.value
+    digits = re.sub(r"\D", "", amount.text)
+    written = [day.text for day in there.days] + [clock.text for clock in there.clocks]
+    if any(amount.text in text_of_part for text_of_part in written):
+        return True
+    if any(digits in re.sub(r"\D", "", code) for code in (*there.codes, *there.phones)):
+        return True
+    if value == 0 or _spelled(value, text):
+        return True  # "none" and "no" say 0 in too many ways to list
+    if _is_clock(amount.text, there):
+        return True
+    if value <= 12 and any(text.language.month_named(token) == value for token in text.tokens):
+        return True
+    return amount.text == digits and (
+        int(digits) in _roman_numbers(text.words)
+        or _century_or_decade(int(digits), there)
+        or _spelled_period(int(digits), text)
+        or _short_year(digits, there)
+    )
+
+
+def _as_fraction(amount: Amount, here: Text, text: Text) -> bool:
+    """Tell whether the other text says 1/3 or 20 % as one third or one fifth, in words."""
+    if amount.percent:
+        if amount.value <= 1 or 100 % amount.value:
+            return False
+        divisor = 100 / amount.value
+        return _spelled(divisor, text) and not _spelled(divisor, here)
+    if not amount.denominator:
+        return False
+    numerator, denominator = amount.parts
+    share = 1 / float(denominator)
+    shared = any(
+        text.language.number_words.get(form) == share
+        for token in text.tokens
+        for form in {token.casefold(), *text.language.base_forms(token)}
+    )
+    return (numerator == 1 or _spelled(numerator, text)) and (shared or _spelled(denominator, text))
+
+
+def _is_clock(written: str, there: Quantities) -> bool:
+    """Tell whether the other text has a number such as 16.15 as a time of day."""
+    hour, mark, minute = written.partition(".")
+    return bool(mark) and any(
+        clock.agrees(Clock(written, int(hour), int(minute), twelve=int(hour) <= 12))
+        for clock in there.clocks
+        if minute.isdecimal() and len(minute) == 2
+    )
+
+
+def _short_year(digits: str, there: Quantities) -> bool:
+    """Tell whether 27 stands for 2027, or 2027 for 27, as in 2021–27."""
+    texts = [amount.text for amount in there.amounts] + [str(d.year) for d in there.days if d.year]
+    if len(digits) == 2:
+        return any(len(text) == 4 and text.endswith(digits) for text in texts)
+    return len(digits) == 4 and any(len(text) == 2 and digits.endswith(text) for text in texts)
+
+
+def _exchanged_words(translation: Translation) -> tuple[list[str], list[str]]:
+    """Return number words without an equal, where both texts have one: three became four."""
+    source, target = _number_words(translation.source), _number_words(translation.target)
+    missing = [word for value, word in source.items() if not _spelled(value, translation.target)]
+    added = [word for value, word in target.items() if not _spelled(value, translation.source)]
+    return (missing, added) if missing and added else ([], [])
+
+
+def _number_words(text: Text) -> dict[Decimal, str]:
+    found: dict[Decimal, str] = {}
+    for token in text.tokens:
+        if not token.casefold().startswith(text.language.number_beginnings):
+            continue
+        forms = {token.casefold(), *text.language.base_forms(token)}
+        value = next(
+            (text.language.number_words[f] for f in forms if f in text.language.number_words), 0
+        )
+        if value > 2 and value == int(value):
+            found.setdefault(Decimal(int(value)), token)
+    return found
+
+
+def _spelled(value: Decimal, text: Text) -> bool:
+    if _spelled_exactly(value, text):
+        return True
+    return any(
+        value / 10**zeros % Decimal("0.5") == 0
+        and _has_multiplier(zeros, text)
+        and (value == 10**zeros or _spelled_exactly(value / 10**zeros, text))
+        for zeros in (3, 6, 9)
+        if value >= 10**zeros
+    )
+
+
+def _has_multiplier(zeros: int, text: Text) -> bool:
+    names = [
+        n.casefold() for n, z in text.language.multipliers.items() if z == zeros and len(n) > 3
+    ]
+    return any(token.casefold().startswith(tuple(names)) for token in text.tokens)
+
+
+def _spelled_exactly(value: Decimal, text: Text) -> bool:
+    if value > 1 and value % 1 == Decimal("0.5") and _spelled_exactly(Decimal("0.5"), text):
+        return value < 2 or _spelled_exactly(value // 1, text)  # "two and a half"
+    words, wanted = text.language.number_words, {float(value)}
+    if value < 100:
+        wanted.add(float(value) / 100)  # half of it is 50 %
+    for token in text.tokens:
+        for part in (token, *token.split("-")):
+            forms = {part.casefold(), *text.language.base_forms(part)}
+            if any(words.get(form) in wanted for form in forms):
+                return True
+            if any(_compound(form, float(value), words) for form in forms):
+                return True
+    return False
+
+
+def _compound(form: str, value: float, words: dict[str, float]) -> bool:
+    """Tell whether a compound such as "kolmivuotinen" or "zweijährig" begins with the number."""
+    return any(
+        number == value and len(word) > 3 and form.startswith(word[: max(3, len(word) - 1)])
+        for word, number in words.items()
+    )
+
+
+def _roman_numbers(words: str) -> set[int]:
+    found = set()
+    for match in _ROMAN.finditer(unicodedata.normalize("NFKC", words)):
+        total = 0
+        values = [_ROMAN_VALUES[c] for c in match[1]]
+        for value, following in zip(values, [*values[1:], 0], strict=True):
+            total += -value if value < following else value
+        found.add(total)
+    return found
+
+
+def _century_or_decade(value: int, there: Quantities) -> bool:
+    others = {int(a.value) for a in there.amounts}
+    if value % 100 == 0 and value // 100 + 1 in others:
+        return True  # 1900-luku, the 20th century
+    if any(other % 100 == 0 and other // 100 + 1 == value for other in others):
+        return True
+    short = {other % 100 for other in others if other % 10 == 0} if value % 10 == 0 else set()
+    return (value in short or value % 100 in others) and value % 10 == 0 and value > 19
+
+
+def _spelled_period(value: int, text: Text) -> bool:
+    """Tell whether a text names 1900 as of the twentieth century, or 1990 as of the nineties."""
+    if value % 100 == 0:
+        return value >= 1000 and _spelled_exactly(Decimal(value // 100 + 1), text)
+    return 1800 < value < 2100 and value % 10 == 0 and _spelled_exactly(Decimal(value % 100), text)
+
+
+@check("number-format", "error")
+def number_format(translation: Translation) -> Iterator[Problem]:
+    """A number is written with the marks of its language.
+
+    Bad:  kasvoi 46,8 prosenttia → grew by 46,8 per cent
+    Good: kasvoi 46,8 prosenttia → grew by 46.8 per cent
+    """
+    source = {amount.value for amount in translation.source.quantities.amounts}
+    language = translation.target.language
+    for amount in translation.target.quantities.amounts:
+        if not amount.foreign_mark or amount.value not in source:
+            continue
+        # "2.0" may be a version or section; with a unit, a comma or two marks it is a quantity.
+        if amount.measured or "," in amount.text:
+            yield Problem(
+                _("The number {number} is written with the marks of another language."),
+                _("Write it with the decimal mark “{mark}”."),
+                {"number": amount.text, "mark": language.decimal},
+                fragment=amount.text,
+            )
+
+
+@check("dates", "error")
+def dates(translation: Translation) -> Iterator[Problem]:
+    """A date is the same day in both languages, whatever its form.
+
+    Bad:  24.5.2021 → 25 May 2021
+    Good: 24.5.2021 → 24 May 2021
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    missing = [day for day in source.days if not _day_in(day, target)]
+    added = [day for day in target.days if not _day_in(day, source)]
+    if missing and (added or any(day.year and day.day for day in missing)):
+        yield Problem(
+            _("The dates differ: missing {missing}; not in the source {added}."),
+            _("Write the date of the source text in the form of the language."),
+            {
+                "missing": ", ".join(day.text for day in missing),
+                "added": ", ".join(day.text for day in added) or "—",
+            },
+            fragment=added[0].text if added else "",
+        )
+    elif not source.days and not target.days and _months_exchanged(source, target):
+        yield Problem(
+            _("Another month is named than in the source text."),
+            _("Write the month of the source text."),
+        )
+    elif added and any(day.year and day.day for day in added):
+        yield Problem(
+            _("The date {added} is not in the source text."),
+            _("Remove it, or write the date of the source text."),
+            {"added": added[0].text},
+            fragment=added[0].text,
+        )
+
+
+def _months_exchanged(source: Quantities, target: Quantities) -> bool:
+    return bool(source.months - target.months) and bool(target.months - source.months)
+
+
+def _day_in(day: Day, there: Quantities) -> bool:
+    if any(day.agrees(other) for other in there.days):
+        return True
+    # A year said once for two dates, or a month and year written as numbers.
+    numbers = {int(amount.value) for amount in there.amounts}
+    parts = [part for part in (day.day, day.year) if part]
+    partial = day.day is None or day.year is None
+    return (
+        partial
+        and all(
+            part in numbers or any(part in (d.day, d.year) for d in there.days) for part in parts
+        )
+        and (day.month in numbers or any(d.month == day.month for d in there.days))
+    )
+
+
+@check("times", "error")
+def times(translation: Translation) -> Iterator[Problem]:
+    """A time of day is the same in both languages.
+
+    Bad:  klo 14.30 → at 2.30 am
+    Good: klo 14.30 → at 2.30 pm
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    missing = [clock for clock in source.clocks if not _clock_in(clock, translation.target)]
+    added = [clock for clock in target.clocks if not _clock_in(clock, translation.source)]
+    if missing or added:
+        yield Problem(
+            _("The times of day differ: missing {missing}; not in the source {added}."),
+            _("Write the time of the source text in the form of the language."),
+            {
+                "missing": ", ".join(dict.fromkeys(clock.text for clock in missing)) or "—",
+                "added": ", ".join(dict.fromkeys(clock.text for clock in added)) or "—",
+            },
+            fragment=added[0].text if added else "",
+        )
+
+
+def _clock_in(clock: Clock, text: Text) -> bool:
+    there = text.quantities
+    if any(clock.agrees(other) for other in there.clocks):
+        return True
+    if not clock.minute and not clock.hour % 12:
+        said = text.words.casefold()
+        if any(name in said for name in text.language.noon_and_midnight):
+            return True
+    written = {f"{clock.hour}.{clock.minute:02}", f"{clock.hour % 12}.{clock.minute:02}"}
+    written |= {str(clock.hour), str(clock.hour % 12)} if not clock.minute else set()
+    return any(amount.text in written for amount in there.amounts)
+
+
+@check("signs", "error")
+def signs(translation: Translation) -> Iterator[Problem]:
+    """A negative number stays negative.
+
+    Bad:  −5 °C → 5 °C
+    Good: -5 °C → −5 °C
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    kept = {amount.value for amount in target.amounts if amount.negative}
+    for amount in source.amounts:
+        value = amount.value
+        if not amount.negative or value in kept or value not in _values(target):
+            continue
+        if not _said_in_words(translation):
+            yield Problem(
+                _("The number {number} has lost its minus sign."),
+                _("Write the minus sign of the source text."),
+                {"number": amount.text},
+                fragment=amount.text,
+            )
+
+
+def _said_in_words(translation: Translation) -> bool:
+    """Tell whether a translation says by a word that a number is negative.
+
+    A change in brackets, "fell (−1.2 %)", may have moved into the sentence: "fell by 1.2 %".
+    """
+    source, target = translation.source.words, translation.target.words.casefold()
+    if any(word in target for word in translation.target.language.minus):
+        return True
+    in_brackets = re.compile(r"\([-−–]\s?\d")
+    return bool(in_brackets.search(source)) and not re.search(
+        r"\([-−–+±]?\s?\d", translation.target.words
+    )
+
+
+@check("percent", "error")
+def percent(translation: Translation) -> Iterator[Problem]:
+    """What is a percentage in the source is one in the translation.
+
+    Bad:  työttömyys oli 12 % → unemployment stood at 12
+    Good: työttömyys oli 12 % → unemployment stood at 12 per cent
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    lost = _percentages(source) - _percentages(target)
+    shown = _mentions_percent(translation.target)
+    for amount in source.amounts:
+        if amount.percent and amount.value in lost and amount.value in _values(target):
+            if not shown or len(_percentages(target)) < len(_percentages(source)):
+                yield Problem(
+                    _("The percentage {number} is a plain number in the translation."),
+                    _("Add the word or sign for per cent."),
+                    {"number": f"{amount.text} %"},
+                    fragment=amount.text,
+                )
+            return
+    gained = _percentages(target) - _percentages(source)
+    if gained & _values(source) and not _mentions_percent(translation.source):
+        number = next(a.text for a in target.amounts if a.percent)
+        yield Problem(
+            _("{number} is a percentage in the translation only."),
+            _("Remove the word or sign for per cent."),
+            {"number": number},
+            fragment=number,
+        )
+
+
+def _percentages(found: Quantities) -> set[Decimal]:
+    return {amount.value for amount in found.amounts if amount.percent}
+
+
+def _values(found: Quantities) -> set[Decimal]:
+    return {amount.value for amount in found.amounts}
+
+
+def _mentions_percent(text: Text) -> bool:
+    lowered = text.words.casefold()
+    return any(word in lowered for word in text.language.percent)
+
+
+@check("currency", "error")
+def currency(translation: Translation) -> Iterator[Problem]:
+    """An amount of money stays in its currency.
+
+    Bad:  5 miljoonaa euroa → 5 million dollars
+    Good: 5 miljoonaa euroa → EUR 5 million
+    """
+    source, target = currencies(translation.source), currencies(translation.target)
+    if source and not target:
+        target = _named_currencies(translation.target)  # the amount may be in words
+    missing, added = set(source) - set(target), set(target) - set(source)
+    if (added and (missing or source)) or (missing and not target and _has_number(translation)):
+        yield Problem(
+            _("The currencies differ: missing {missing}; not in the source {added}."),
+            _("Write the amount in the currency of the source text."),
+            {
+                "missing": ", ".join(source[code] for code in sorted(missing)) or "—",
+                "added": ", ".join(target[code] for code in sorted(added)) or "—",
+            },
+            fragment=target[min(added)] if added else "",
+        )
+
+
+def _has_number(translation: Translation) -> bool:
+    amounts = translation.source.quantities.amounts
+    return any(amount.measured and amount.value for amount in amounts)
+
+
+def currencies(text: Text) -> dict[str, str]:
+    """Return the currencies that a text mentions beside its numbers, with the first mention."""
+    return _named_currencies(text) if text.quantities.digits else {}
+
+
+def _named_currencies(text: Text) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _MONEY.finditer(text.words):
+        word = match[0]
+        code = text.language.currencies.get(word)
+        begin = text.language.currency_words.match(word) if code is None else None
+        # "euroja" and "euromääräinen" are money, "eurooppalainen" and "european" are not.
+        if begin and not word[begin.end() :].startswith(("op", "pe", "pa")):
+            code = text.language.currencies.get(begin[0].casefold())
+        if code and not (word.islower() and len(word) < 3 and word != "kr"):
+            found.setdefault(code, word)
+    return found
+
+
+@check("codes", "error")
+def codes(translation: Translation) -> Iterator[Problem]:
+    """Identifiers, versions and telephone numbers stay as they are.
+
+    Bad:  hanke A78265 → project A78256
+    Good: hanke A78265 → project A78265
+    """
+    source, target = translation.source.quantities, translation.target.quantities
+    there, here = _letters(translation.target), _letters(translation.source)
+    missing = [code for code in source.codes if not _code_in(code, there)]
+    added = [code for code in target.codes if not _code_in(code, here)]
+    missing += [phone for phone in source.phones if phone[-7:] not in target.digits]
+    added += [phone for phone in target.phones if phone[-7:] not in source.digits]
+    if (missing and added) or any(sum(c.isdecimal() for c in code) > 2 for code in missing + added):
+        yield Problem(
+            _("The identifiers differ: missing {missing}; not in the source {added}."),
+            _("Copy identifiers, versions and telephone numbers unchanged."),
+            {"missing": ", ".join(missing) or "—", "added": ", ".join(added) or "—"},
+            fragment=added[0] if added else "",
+        )
+
+
+def _letters(text: Text) -> str:
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text.words)).casefold()
+
+
+def _code_in(code: str, letters: str) -> bool:
+    # A postal code is FI-48600 abroad.
+    prefixed = re.fullmatch(r"[A-Z]{1,3}-(\d{4,})", code)
+    if prefixed and prefixed[1] in letters:
+        return True
+    # "S3:n", "RIS3-strategia" and "CO2-päästöt" carry an ending or a compound's second part.
+    stem = re.match(r"[^\W\d_]*\W?[\d.]+(?!\w*\d)", code)
+    bare = re.sub(r"[\W_]", "", stem[0] if stem else code).casefold()
+    return bare in letters or re.sub(r"[\W_]", "", code).casefold() in letters

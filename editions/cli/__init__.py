@@ -1,0 +1,136 @@
+"""The command ``editions``: the only part that prints, asks or exits."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from editions.catalogs.entry import CatalogError
+from editions.lock import LockedError
+from editions.project import Project, ProjectError
+from editions.publication import PublicationError
+
+COMMANDS = {
+    "build": "build the editions",
+    "release": "write a complete, verified release into dist/",
+    "update": "bring the catalogues up to date with the documents",
+    "check": "find what is wrong in the catalogues",
+    "terms": "export or import the termbase as TBX",
+    "status": "tell how far the translations are",
+    "export": "write the texts to translate as XLIFF, TMX or a spreadsheet",
+    "import": "take in translations that came back as XLIFF, TMX or a spreadsheet",
+    "verify": "judge the finished editions",
+    "plan": "list the jobs of a build, for several machines",
+    "preview": "show the editions while they are translated",
+}
+
+# Spaces that keep a number together, the soft hyphen and the end of a line.
+HARMLESS = "\u00a0\u202f\u00ad\n"
+
+EPILOG = """examples:
+  editions build                          every language, every format
+  editions build --language en --draft    a draft that shows what is missing
+
+exit status: 0 done, 1 refused or found something, 2 cannot be done as asked"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status.
+
+    ``arguments`` are the words behind the command's name; those of the process by default.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = next((word for word in given if word in COMMANDS), None)
+    try:
+        parser = _parser(chosen)
+        options, unknown = parser.parse_known_args(given)
+        if unknown:
+            options.refuse(f"unrecognized arguments: {' '.join(unknown)}")
+        if not hasattr(options, "run"):
+            parser.print_help()
+            return 2
+        return int(options.run(options))
+    except (CatalogError, LockedError, ProjectError, PublicationError) as error:
+        complain(error)
+        return 2
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"{where}{error.strerror or error}")
+        return 2
+    except KeyboardInterrupt:
+        complain("interrupted; the finished editions are as they were")
+        return 130
+
+
+def complain(problem: object, about: str = "editions") -> None:
+    """Print a problem on one line of the error output.
+
+    It may quote a file that anyone wrote, so what would steer a terminal is shown by its number.
+    """
+    say(f"{about}: {problem}", error=True)
+
+
+def say(text: object, *, error: bool = False) -> None:
+    """Print a text; with ``error`` on the error output. What would steer a terminal is shown.
+
+    Every command prints by this, since all but a few words come from files that anyone wrote.
+    """
+    print(plain(str(text)), file=sys.stderr if error else sys.stdout, flush=True)
+
+
+def say_json(text: str) -> None:
+    """Print JSON; what would steer a terminal is written as JSON writes any character."""
+    print("".join(c if c.isprintable() or c in HARMLESS else json.dumps(c)[1:-1] for c in text))
+
+
+def plain(text: str) -> str:
+    """Return text with each character that a terminal would obey, or hide, by its number."""
+    return "".join(c if c.isprintable() or c in HARMLESS else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _parser(chosen: str | None) -> argparse.ArgumentParser:
+    """Return the parser; only the chosen command's module is imported, for a quick start."""
+    parser = argparse.ArgumentParser(
+        prog="editions",
+        description="Publish a strategy in several languages from one source.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(refuse=parser.error)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == chosen:
+            module = import_module(f"editions.cli.{name}")
+            module.configure(command)
+            add_project_options(command)
+            command.set_defaults(run=module.run, refuse=command.error)
+    return parser
+
+
+def add_project_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which project a command works on."""
+    group = parser.add_argument_group("project")
+    group.add_argument(
+        "-c", "--conf", type=Path, default=Path(), metavar="DIR", help="folder of conf.py (here)"
+    )
+    group.add_argument(
+        "-s",
+        "--source",
+        type=Path,
+        metavar="DIR",
+        help="folder of the documents (as in conf.py)",
+    )
+
+
+def load_project(options: argparse.Namespace) -> Project:
+    """Return the project that the options name."""
+    return Project.load(options.conf, options.source)

@@ -1,0 +1,83 @@
+"""Spaces that must not break, in each language's own way."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from editions.document.localise import language_of
+from editions.document.marks import language_at
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NBSP = "\u00a0"
+
+# What a number is not parted from, as regular expressions; CLDR has no such lists.
+UNITS = {
+    "": ["%", "‰", "€", "£", "km", "m", "ha", "t", "kg", "GW", "MW", "kW", "TEU"],
+    "en": ["per cent", "million", "billion", "tonnes?", "hectares?"],
+    "fi": [r"prosent\w+", r"euro\w*", r"milj\w*\.?", r"mrd\.?", r"tonni\w*", r"hehtaari\w*"],
+    "sv": ["procent", r"miljon\w*", r"miljard\w*", "ton", "hektar"],
+}
+ABBREVIATIONS = {
+    "": [],
+    "fi": [r"s\.", r"klo", r"nro", r"n\.", r"esim\."],
+    "en": [r"p\.", r"pp\.", r"No\.", r"c\."],
+    "sv": [r"s\.", r"kl\.", r"nr", r"ca"],
+}
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_transform(JoinNumbers)
+
+
+def join_numbers(text: str, language: str) -> str:
+    r"""Replace spaces by no-break ones between number and unit, and before a dash.
+
+    >>> join_numbers("46,8 % – 12 400 t", "fi")
+    '46,8\xa0%\xa0– 12\xa0400\xa0t'
+    """
+    return _breakable(language).sub(NBSP, text)
+
+
+@cache
+def _breakable(language: str) -> re.Pattern[str]:
+    units = "|".join([*UNITS[""], *UNITS.get(language, [])])
+    alternatives = [
+        rf"(?<=\d) (?=(?:{units})(?!\w))",
+        r"(?<=\d) (?=\d{3}(?!\d))",
+        r" (?=[–—](?:\s|$))",
+    ]
+    for word in ABBREVIATIONS.get(language, []):
+        alternatives.append(rf"(?<=\b{word}) (?=\d)")
+    return re.compile("|".join(alternatives))
+
+
+class JoinNumbers(SphinxTransform):
+    """Join numbers with what they count, in the language of each part."""
+
+    default_priority = 760  # after quotation marks (750)
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        for text in list(self.document.findall(nodes.Text)):
+            if " " not in text or _is_verbatim(text):
+                continue
+            language = language_at(text) or language_of(self.config).code
+            joined = join_numbers(str(text), language)
+            if joined != text:
+                text.parent.replace(text, nodes.Text(joined))
+
+
+def _is_verbatim(text: nodes.Text) -> bool:
+    parent = text.parent
+    while parent is not None:
+        if isinstance(parent, nodes.literal | nodes.FixedTextElement | nodes.raw | nodes.comment):
+            return True
+        parent = parent.parent
+    return False

@@ -1,0 +1,63 @@
+"""The HTML edition: our theme, our writer, and what the publication's facts say on each page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from editions.html import changes, pages, printable, search, styles
+from editions.html.contents import front_matter, page_contents
+from editions.html.epub import builder
+from editions.html.translator import EditionTranslator
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+THEME = "editions"
+BUILDERS = ("html", "dirhtml")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the HTML edition; a project with another theme keeps its own pages."""
+    app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
+    app.add_config_value("editions_printable", True, "html", bool)
+    app.add_node(page_contents)
+    app.add_node(front_matter)
+    app.connect("config-inited", _config_inited, priority=900)
+    app.connect("builder-inited", _builder_inited)
+
+
+def _config_inited(app: Sphinx, config: Config) -> None:
+    """Write pages with our translator, and publish no source files beside them."""
+    if config.html_theme != THEME:
+        return
+    for name in BUILDERS:
+        app.set_translator(name, EditionTranslator, override=True)
+    config["html_copy_source"] = False
+    publication = config.publication
+    if publication is None:
+        return
+    builder.connect(app)
+    if not publication.url:
+        logger.info(
+            "Publication.url is empty: pages name no canonical address and there is no sitemap"
+        )
+    elif not config.html_baseurl:
+        config["html_baseurl"] = f"{publication.url.rstrip('/')}/{config.language}/"
+
+
+def _builder_inited(app: Sphinx) -> None:
+    if app.builder.name not in BUILDERS or app.config.html_theme != THEME:
+        return
+    writer: Any = app.builder
+    writer.search = False  # ours knows the base forms of the language
+    writer.copysource = False
+    # No page names it, and a translator could put a script of that name among the catalogues.
+    writer.copy_translation_js = lambda: None
+    for part in (styles, pages, printable, changes, search):
+        part.connect(app)

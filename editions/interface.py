@@ -1,0 +1,42 @@
+"""The publisher's own words, in every language it speaks.
+
+The words are English in the code. ``locale/<language>/<package>.po`` holds a package's
+translations; they are read as they are, so no compiled catalogue lies in the tree.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+import polib
+
+from editions.pseudo import PSEUDO, PseudoTranslations
+
+FOLDER = Path(__file__).parent / "locale"
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that the publisher speaks."""
+    return sorted({"en", *(path.name for path in FOLDER.iterdir() if path.is_dir())})
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the words of a language; English, the language of the code, has no catalogue.
+
+    ``language`` is a code such as ``fi`` or ``fi_FI``; an unknown language gives English words.
+    """
+    if language == PSEUDO:
+        return PseudoTranslations()
+    merged = polib.POFile()
+    merged.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    for path in sorted((FOLDER / language.replace("-", "_").split("_")[0]).glob("*.po")):
+        catalogue = polib.pofile(str(path))
+        merged.metadata |= catalogue.metadata
+        merged.extend(catalogue.translated_entries())
+    if not merged:
+        return NullTranslations()
+    return GNUTranslations(BytesIO(merged.to_binary()))

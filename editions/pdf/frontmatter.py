@@ -1,0 +1,97 @@
+"""What precedes the text: cover, imprint, contents and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from babel.dates import format_date
+
+from editions.document.localise import language_of
+from editions.pdf import contents, engine, references
+from editions.pdf.facts import publication_of, title_of
+from editions.pdf.roles import classes
+from editions.pdf.siblings import other_editions
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def front_matter(
+    config: Config, imprint: list[Element], bodies: list[Element], has_index: bool, word: Any
+) -> Element:
+    """Return cover, imprint, contents and lists as one part."""
+    entries = "".join(contents.contents(bodies))
+    if has_index:
+        entries += contents.entry(references.INDEX, escape(word("Index")))
+    html = [
+        _cover(config),
+        "" if imprint else _imprint(config, word),
+        f'<section class="contents" id="{references.CONTENTS}"><h1>{escape(word("Contents"))}</h1>',
+        f'<nav class="toc"><ol>{entries}</ol></nav></section>',
+        contents.list_of(bodies, word("Figures"), "figure"),
+        contents.list_of(bodies, word("Tables"), "table"),
+    ]
+    front = engine.parse_body("".join(html), "front")
+    for element in reversed(imprint):
+        element.set("class", "imprint")
+        front.insert(1, element)
+    page = next((one for one in front if "imprint" in classes(one)), None)
+    if page is not None:
+        page.extend(other_editions(config, word))
+    return front
+
+
+def _cover(config: Config) -> str:
+    publication = publication_of(config)
+    if publication is None:
+        subtitle, publisher, edition = "", config.author, config.release
+    else:
+        subtitle, publisher = publication.subtitle, publication.publisher
+        edition = format_date(publication.published, "y", locale=language_of(config).cldr)
+    parts = [
+        ("cover-publisher", publisher),
+        ("cover-title", title_of(config)),
+        ("cover-subtitle", subtitle),
+        ("cover-edition", edition),
+    ]
+    lines = "".join(
+        f'<p class="{name}">{escape(_numbers_held(str(text)))}</p>' for name, text in parts if text
+    )
+    return f'<div class="cover">{lines}</div>'
+
+
+def _numbers_held(text: str) -> str:
+    """Keep a number on the line of the word before it."""
+    return re.sub(r" (?=[\d.]+$)", "\N{NO-BREAK SPACE}", text)
+
+
+def _imprint(config: Config, word: Any) -> str:
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(str(text))}</dd>"
+        for name, text in _facts(config, word)
+        if text
+    )
+    return f'<div class="imprint"><dl>{rows}</dl></div>' if rows else ""
+
+
+def _facts(config: Config, word: Any) -> Iterator[tuple[str, Any]]:
+    publication = publication_of(config)
+    if publication is None:
+        yield word("Author"), config.author
+        yield word("Version"), config.release
+        yield word("Rights"), config.copyright
+        return
+    language = config.language
+    yield word("Publisher"), publication.publisher
+    yield word("Contact"), publication.contact.email
+    yield word("Published"), format_date(publication.published, "long", locale=language)
+    yield word("Updated"), format_date(publication.updated, "long", locale=language)
+    yield word("Version"), publication.version
+    yield "ISBN", publication.identifiers.isbn.get(f"{language}-pdf")
+    yield "ISSN", publication.identifiers.issn
+    yield "URN", publication.identifiers.urn
+    yield word("Rights"), publication.licence

@@ -1,0 +1,212 @@
+/* The entry beside the pages: what is known of a message, and its translation to edit. */
+import { difference, element, get, mayWrite, post, say, words } from "./api.js";
+import { draftOf, dropDraft, keepDraft } from "./drafts.js";
+
+const at = (id) => document.getElementById(id);
+
+const fill = (section, selector, items) => {
+  section.hidden = !items.length;
+  section.querySelector(selector).replaceChildren(...items);
+};
+
+export class EntryPanel {
+  constructor({ changed }) {
+    this.changed = changed;
+    this.current = null;
+    at("close").addEventListener("click", () => this.close());
+    at("edit").addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
+    at("forms").addEventListener("input", () => this.keep());
+    at("for-review").addEventListener("click", () => this.save(false));
+    at("undo").addEventListener("click", () => this.undo());
+    at("keep").addEventListener("click", () => this.save(true, { chosen: true }));
+    at("take").addEventListener("click", () => this.take());
+    at("entry").addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); this.save(); }
+    });
+  }
+
+  async open(pane, message, button) {
+    this.current?.pane?.highlight("");
+    this.current = { pane, message, button, language: pane.language };
+    pane.highlight(message);
+    const entry = await get("entry", { language: pane.language, message });
+    if (this.current?.message !== message) return;
+    this.show(entry);
+    at("entry").hidden = false;
+    at("entry").scrollTop = 0;
+    at("entry-title").focus();
+    this.restore(entry);
+  }
+
+  /* What was typed earlier comes back; what the file has said since stands beside it. */
+  restore(entry) {
+    const draft = entry.translation && draftOf(this.current.language, this.current.message);
+    if (!draft || draft.translation.length !== entry.translation.length) return;
+    at("forms").querySelectorAll("textarea").forEach((field, number) => { field.value = draft.translation[number]; });
+    if (!this.edited) this.keep();
+    else if (JSON.stringify(draft.over) === JSON.stringify(entry.translation)) this.answer(words.draft);
+    else this.conflict(entry);
+  }
+
+  keep() {
+    const { language, message, entry, pane } = this.current;
+    if (this.edited) keepDraft(language, message, this.translation, entry.translation);
+    else dropDraft(language, message);
+    pane?.mark();
+  }
+
+  take() {
+    dropDraft(this.current.language, this.current.message);
+    this.show(this.current.entry);
+    this.current.pane?.mark();
+    at("forms").querySelector("textarea")?.focus();
+  }
+
+  close() {
+    at("entry").hidden = true;
+    const { pane, button, message } = this.current || {};
+    this.current = null;
+    pane?.highlight("");
+    const again = pane?.document?.querySelector(`button[data-message="${message}"]`) || button;
+    again?.focus();
+  }
+
+  show(entry) {
+    this.current.entry = entry;
+    at("conflict").hidden = true;
+    at("undo").hidden = true;
+    this.answer("");
+    this.facts(entry);
+    const editable = entry.state !== "absent";
+    at("edit").hidden = !editable;
+    if (editable) this.fields(entry);
+    at("read-only").hidden = mayWrite;
+    at("read-only").textContent = words.readOnly;
+    at("save").textContent = entry.state === "review" ? words.confirm : words.save;
+    at("save").disabled = at("for-review").disabled = !mayWrite;
+  }
+
+  facts(entry) {
+    const state = at("entry-state");
+    state.dataset.state = entry.state;
+    state.textContent = words[entry.state];
+    at("entry-place").textContent = entry.state === "absent" ? words.update : `${entry.catalogue}, ${say("line", entry.line)}`;
+    at("entry-source").replaceChildren(...entry.source.map((text) => element("p", {}, text)));
+    fill(at("entry-change"), "p", difference(entry.change || []));
+    fill(at("entry-comments"), "ul", (entry.comments || []).map((text) => element("li", {}, text)));
+    fill(at("entry-terms"), "dl", (entry.terms || []).flatMap(({ source, target, note }) => [
+      element("dt", { lang: document.body.dataset.source }, source),
+      element("dd", { lang: this.current.language }, note ? `${target} (${note})` : target),
+    ]));
+    fill(at("entry-proposals"), "ol", (entry.proposals || []).map((proposal) => this.proposal(proposal)));
+    this.findings();
+  }
+
+  proposal({ likeness, change, translation }) {
+    const use = () => type(at("forms").querySelector("textarea"), translation);
+    return element("li", {},
+      element("p", { lang: document.body.dataset.source }, ...difference(change)),
+      element("p", { lang: this.current.language }, translation),
+      element("button", { type: "button", onclick: use, disabled: !mayWrite && "" }, `${words.use} (${say("likeness", likeness)})`));
+  }
+
+  findings() {
+    const found = this.current?.pane?.findings[this.current.message] || [];
+    fill(at("entry-findings"), "ul", found.map(({ severity, message, hint }) => element("li", {},
+      element("p", {}, element("strong", {}, `${words[severity]}: `), message), element("p", {}, hint))));
+  }
+
+  /* Fields that are there already keep the focus and the place of the cursor. */
+  fields(entry) {
+    const there = [...at("forms").querySelectorAll("textarea")];
+    if (at("forms").dataset.message === this.current.message && there.length === entry.translation.length) {
+      there.forEach((field, number) => {
+        if (field.value !== entry.translation[number]) field.value = entry.translation[number];
+      });
+      return;
+    }
+    at("forms").dataset.message = this.current.message;
+    at("forms").replaceChildren(...entry.translation.map((text, number) => {
+      const several = entry.translation.length > 1;
+      const title = several ? say("form", number + 1) : this.current.pane.name;
+      const field = element("textarea", { id: `form-${number}`, lang: this.current.language, readonly: !mayWrite && "" });
+      field.value = text;
+      return element("div", {}, element("label", { for: `form-${number}` }, title), field);
+    }));
+  }
+
+  get translation() { return [...at("forms").querySelectorAll("textarea")].map((field) => field.value); }
+
+  get edited() {
+    const { entry } = this.current || {};
+    return Boolean(entry?.translation) && JSON.stringify(entry.translation) !== JSON.stringify(this.translation);
+  }
+
+  /* With two texts to choose from, only the choice writes, and not a key that was meant for one. */
+  async save(confirmed = true, { chosen = false } = {}) {
+    if (!this.current || !mayWrite || at("edit").hidden) return;
+    if (!at("conflict").hidden && !chosen) { at("conflict-title").focus(); return; }
+    const { language, message, entry } = this.current;
+    this.answer(words.saving);
+    const { status, content } = await post("entry", { language, message },
+      { translation: this.translation, confirmed, digest: entry.digest });
+    if (status === 200) { dropDraft(language, message); this.changed(language); }
+    if (this.current?.message !== message) return;
+    if (status === 200) this.saved(content);
+    else if (status === 409) { this.conflict(content.current); at("conflict-title").focus(); }
+    else this.answer(content.refused, true);
+  }
+
+  saved(entry) {
+    const focused = document.activeElement;
+    this.show(entry);
+    this.answer(words.saved);
+    at("undo").hidden = false;
+    if (focused?.closest("#conflict")) at("forms").querySelector("textarea")?.focus();
+  }
+
+  async undo() {
+    const { language, message, entry } = this.current;
+    const { status, content } = await post("undo", { language, message, digest: entry.undo }, {});
+    if (this.current?.message !== message) return;
+    if (status !== 200) { this.answer(content.refused, true); return; }
+    this.show(content);
+    this.answer(words.undone);
+    this.changed(language);
+    at("forms").querySelector("textarea")?.focus();
+  }
+
+  /* What the file says now stands beside what was typed; the next save knows of it. */
+  conflict(current) {
+    this.current.entry = current;
+    this.answer(words.conflict, true);
+    const texts = current.translation || [words.absent];
+    at("theirs").replaceChildren(...texts.map((text) => element("p", { lang: this.current.language }, text || words.missing)));
+    at("conflict").hidden = false;
+  }
+
+  /* A catalogue changed: an entry that is the same goes on, one that differs shows both. */
+  async refresh(language) {
+    if (!this.current || this.current.language !== language || at("edit").hidden) return;
+    const { message, entry } = this.current;
+    const now = await get("entry", { language, message }).catch(() => null);
+    if (!now?.translation || this.current?.message !== message || now.digest === this.current.entry.digest) return;
+    const same = JSON.stringify([now.translation, now.state]) === JSON.stringify([entry.translation, entry.state]);
+    if (same) { this.current.entry = { ...now, undo: entry.undo }; this.facts(now); }
+    else if (this.edited) this.conflict(now);
+    else this.show(now);
+  }
+
+  answer(text, bad = false) {
+    at("edit-answer").textContent = text;
+    at("edit-answer").classList.toggle("bad", bad);
+  }
+}
+
+/* Put a text into a field as if it were typed, so that Ctrl+Z takes it out again. */
+const type = (field, text) => {
+  field.focus();
+  field.select();
+  if (!document.execCommand("insertText", false, text)) field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};

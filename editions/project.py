@@ -1,0 +1,100 @@
+"""Any Sphinx project with a conf.py, as the catalogues and checks see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.config import Config, eval_config_file
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from editions.pseudo import PSEUDO
+from editions.publication import Publication, PublicationError
+
+
+class ProjectError(Exception):
+    """The project cannot be read; the message says where and why."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with conf.py, its documents and its catalogues."""
+
+    confdir: Path
+    srcdir: Path
+    locale_dir: Path
+    builddir: Path
+    source_language: str
+    languages: tuple[str, ...]
+    publication: Publication | None
+    config: Config
+
+    @classmethod
+    def load(cls, confdir: Path, source: Path | None = None) -> Project:
+        """Read a project's conf.py.
+
+        ``source`` is the folder of the documents where it is neither conf.py's own nor the one
+        that the Publication names. Raises ProjectError.
+        """
+        confdir = confdir.resolve()
+        namespace = _read_conf(confdir)
+        publication = namespace.get("publication")
+        if publication is not None and not isinstance(publication, Publication):
+            raise ProjectError(f"{confdir / 'conf.py'}: publication must be a Publication")
+        config = Config(namespace)
+        if publication is None:
+            srcdir = (source or confdir).resolve()
+            locale_dir = (srcdir / (list(config.locale_dirs) or ["locales"])[0]).resolve()
+            source_language = str(config.language or "en")
+            languages = _languages_in(locale_dir)
+        else:
+            srcdir = source.resolve() if source else confdir / publication.source
+            locale_dir = confdir / publication.catalogs
+            source_language = publication.source_language.code
+            languages = tuple(language.code for language in publication.languages[1:])
+        if not srcdir.is_dir():
+            named = "--source" if source else "the Publication in conf.py"
+            raise ProjectError(f"{srcdir}: no such folder, but {named} names it")
+        return cls(
+            confdir,
+            srcdir,
+            locale_dir,
+            confdir / "_build",
+            source_language,
+            languages,
+            publication,
+            config,
+        )
+
+    def catalog_folder(self, language: str) -> Path:
+        """Return the folder of a language's catalogues, whether or not it exists.
+
+        Those of the pseudo-language are made, so they stand in the build folder.
+        """
+        root = self.builddir / "pseudo" if language == PSEUDO else self.locale_dir
+        return root / language / "LC_MESSAGES"
+
+    def catalog_paths(self, language: str) -> list[Path]:
+        """Return every catalogue of a language, sorted by path."""
+        return sorted(self.catalog_folder(language).rglob("*.po"))
+
+
+def _read_conf(confdir: Path) -> dict[str, object]:
+    conf = confdir / "conf.py"
+    if not conf.is_file():
+        raise ProjectError(f"{conf}: not found; run this in the folder of conf.py or name it")
+    try:
+        return eval_config_file(conf, Tags())
+    except (ConfigError, PublicationError) as error:
+        cause = error.__cause__ or error
+        reason = cause if isinstance(cause, PublicationError) else _last_line(str(error))
+        raise ProjectError(f"{conf}: {reason}") from error
+
+
+def _last_line(text: str) -> str:
+    return text.strip().splitlines()[-1].strip()
+
+
+def _languages_in(locale_dir: Path) -> tuple[str, ...]:
+    return tuple(sorted(folder.parent.name for folder in locale_dir.glob("*/LC_MESSAGES")))

@@ -1,0 +1,190 @@
+"""Translators without a PO editor get a file and send it back."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from editions.catalogs.entry import Entry
+from editions.catalogs.exchange.formats import FORMATS
+from editions.catalogs.exchange.units import Refusal, take_in, units_of
+from editions.catalogs.pofile import parse
+from editions.catalogs.poformat import entry_text
+from editions.cli import main
+
+CONTAINERS = "Satamassa käsiteltiin 12 400 konttia vuonna 2020."
+
+
+@pytest.fixture(params=FORMATS)
+def form(request):
+    return request.param
+
+
+def export(project, form, *options):
+    path = project.folder / f"en{FORMATS[form].suffix}"
+    arguments = ["-c", str(project.docs), "-l", "en", "-f", form, "-o", str(path), *options]
+    assert main(["export", *arguments]) == 0
+    return path
+
+
+def take(project, path):
+    return main(["import", "-c", str(project.docs), "-l", "en", str(path)])
+
+
+def test_round_trip_changes_no_byte(project, form):
+    project.edit("logistiikka", "12 400", "12 900")
+    project.update()
+    before = project.state()
+
+    take(project, export(project, form))
+
+    assert project.state() == before
+
+
+def test_new_translation_comes_back(project, form):
+    project.write("talous", project.read("talous") + "\n=kasvu on uusi.\n")
+    project.update()
+    path = project.catalog_path("talous")
+    before = path.read_text("utf-8")
+    (unit,) = units_of({"talous": parse(before)}, left_only=True)
+    returned = project.folder / f"returned{FORMATS[form].suffix}"
+    translated = replace(unit, target="=growth is new.")
+    returned.write_bytes(FORMATS[form].write([translated], "fi", "en"))
+
+    assert take(project, returned) == 0
+
+    empty = 'msgid "=kasvu on uusi."\nmsgstr ""'
+    filled = 'msgid "=kasvu on uusi."\nmsgstr "=growth is new."'
+    assert path.read_text("utf-8") == before.replace(empty, filled)
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_confirmed_proposal_loses_its_flag_and_its_earlier_text(project, form):
+    project.edit("logistiikka", "12 400", "12 900")
+    project.update()
+    path = export(project, form)
+    if form == "xlsx":
+        book = load_workbook(path)
+        for row in book.active.iter_rows(min_row=2):
+            row[5].value = "done"
+        book.save(path)
+    else:
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r'state="(initial|needs-[a-z-]+)"', 'state="final"', text), "utf-8")
+
+    take(project, path)
+
+    entry = project.entry("logistiikka", CONTAINERS.replace("12 400", "12 900"))
+    assert entry.translated()
+    assert entry.previous_msgid is None
+
+
+def test_only_what_is_left_is_sent(project, capsys):
+    project.edit("logistiikka", "12 400", "12 900")
+    project.update()
+
+    export(project, "xliff", "--left")
+
+    assert ": 1 texts as XLIFF 1.2" in capsys.readouterr().out
+
+
+def test_text_that_changed_meanwhile_is_refused(project, form, capsys):
+    path = export(project, form)
+    project.edit("logistiikka", "12 400", "12 900")
+    project.update()
+
+    code = take(project, path)
+
+    assert project.catalog("logistiikka").fuzzy_entries()
+    if form != "tmx":
+        assert code == 1
+        assert Refusal.UNKNOWN.value in capsys.readouterr().err
+
+
+def test_empty_text_erases_nothing(project):
+    path = export(project, "xlsx")
+    book = load_workbook(path)
+    for row in book.active.iter_rows(min_row=2):
+        row[4].value = None
+    book.save(path)
+    before = project.state()
+
+    assert take(project, path) == 1
+
+    assert project.state() == before
+
+
+def test_memory_replaces_no_confirmed_translation(project):
+    path = export(project, "tmx")
+    path.write_text(path.read_text("utf-8").replace("Economy", "The Economy"), "utf-8")
+
+    assert take(project, path) == 1
+
+    assert project.entry("talous", "Talous").msgstr == "Economy"
+
+
+@pytest.mark.parametrize("name", ["a.xlf", "a.tmx", "a.xlsx", "a.docx", "none.xlf"])
+def test_unreadable_file_is_explained_in_one_line(project, name, capsys):
+    if name != "none.xlf":
+        (project.folder / name).write_text("not this format", "utf-8")
+
+    assert take(project, project.folder / name) == 2
+
+    assert capsys.readouterr().err.startswith(f"editions: {project.folder / name}: ")
+
+
+TEXTS = st.text(st.sampled_from("aä漢 <>&\"'=+-@\\`*|:_\n\t\u00a0\u2028😀"), min_size=1).filter(
+    str.strip
+)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(data=st.data())
+def test_any_text_makes_the_round_trip(name, data):
+    msgids = data.draw(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
+    entries = [Entry(msgid, (data.draw(st.just("") | TEXTS),)) for msgid in msgids]
+    catalogs = {"a": parse("\n".join(map(entry_text, entries)))}
+    form = FORMATS[name]
+
+    returned = form.read(form.write(units_of(catalogs), "fi", "en"), "fi", "en")
+    result = take_in(catalogs, returned, only_missing=form.is_memory)
+
+    assert result.catalogs["a"] is catalogs["a"]
+
+
+def row_of_containers(sheet):
+    return next(row for row in sheet.iter_rows() if row[2].value == CONTAINERS)
+
+
+def test_a_sheet_whose_owner_added_a_sheet_a_row_and_spaces_is_read(project):
+    path = export(project, "xlsx")
+    book = load_workbook(path)
+    row_of_containers(book.active)[4].value = "The port handled 12,400 boxes.  "
+    book.active.insert_rows(1)
+    book.active.insert_cols(1)
+    book.create_sheet("My notes", 0)
+    book.save(path)
+
+    assert take(project, path) == 0
+
+    assert project.entry("logistiikka", CONTAINERS).msgstr == "The port handled 12,400 boxes."
+
+
+@pytest.mark.parametrize("value", [1.5, True, date(2024, 5, 2), "#NAME?"])
+def test_a_cell_that_a_program_took_for_no_text_is_refused(project, value, capsys):
+    path = export(project, "xlsx")
+    before = project.state()
+    book = load_workbook(path)
+    cell = row_of_containers(book.active)[4]
+    assert cell.number_format == "@"
+    cell.value = value
+    book.save(path)
+
+    assert take(project, path) == 2
+
+    assert f"row {cell.row}: the translation is" in capsys.readouterr().err
+    assert project.state() == before

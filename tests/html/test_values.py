@@ -1,0 +1,114 @@
+"""Small functions of the HTML edition: sizes, history, references, addresses on one page."""
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from sphinx.util.docutils import new_document
+
+from editions import Contact, Language, Publication
+from editions.html.cite import bibtex, reference
+from editions.html.downloads import downloads, size_in_words
+from editions.html.history import changed_dates, changes_since
+from editions.html.printable import retarget
+from editions.html.sizes import pixels, width_class
+
+FINNISH = Language("fi", "fi_FI")
+PUBLICATION = Publication(
+    slug="small",
+    title="Pieni & sievä",
+    publisher="Julkaisija",
+    contact=Contact("Julkaisija", "posti@example.org"),
+    published=date(2024, 5, 2),
+    languages=(FINNISH, Language("en", "en_GB")),
+)
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [("300", 300), ("300px", 300), ("2em", 32), ("50%", 0), ("", 0)]
+)
+def test_lengths_are_pixels(length: str, expected: float) -> None:
+    assert pixels(length) == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [("50%", "width-50"), ("33 %", "width-35"), ("1%", "width-5"), ("9", "")],
+)
+def test_percentages_are_one_of_a_few_classes(length: str, expected: str) -> None:
+    assert width_class(length) == expected
+
+
+def test_a_size_is_told_in_the_language_s_own_units() -> None:
+    assert size_in_words(1_234_567, FINNISH) == "1,2 Mt"
+    assert size_in_words(385_000, Language("en", "en_GB")) == "385 kB"
+    assert size_in_words(12, FINNISH) == "1 kt"
+
+
+def test_only_finished_files_of_the_page_s_language_are_offered() -> None:
+    files = {
+        "fi-pdf": {"path": "pdf/small-fi.pdf", "bytes": 385_000, "pages": 1},
+        "en-pdf": {"path": "pdf/small-en.pdf", "bytes": 385_000, "pages": 59},
+    }
+    (offered,) = downloads(PUBLICATION, "fi", files)
+    assert (offered.path, offered.facts) == ("pdf/small-fi.pdf", "suomi, 1 sivu, 385 kt")
+    assert downloads(PUBLICATION, "fi", {}) == ()
+
+
+def test_a_reference_names_the_chapter_within_its_publication() -> None:
+    whole = reference(PUBLICATION, PUBLICATION.title, "")
+    assert whole == "Julkaisija (2024). Pieni & sievä."
+    chapter = reference(PUBLICATION, "Luku", "https://example.org/luku.html")
+    assert chapter.startswith("Julkaisija (2024). Luku.")
+    assert chapter.endswith("Pieni & sievä. https://example.org/luku.html")
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    assert "title = {Pieni \\& sievä}" in bibtex(PUBLICATION, FINNISH, "")
+
+
+def test_a_file_s_days_of_change_come_from_git(tmp_path: Path) -> None:
+    def git(*arguments: str, day: str = "2024-05-02") -> None:
+        when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
+        who = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, env=os.environ | when)
+
+    git("init", "-q")
+    for day in ("2024-05-02", "2024-06-03"):
+        (tmp_path / "ä.rst").write_text(day, encoding="utf-8")
+        git("add", ".")
+        git("commit", "-qm", "x", day=day)
+    assert changed_dates(tmp_path) == {"ä.rst": (date(2024, 6, 3), date(2024, 5, 2))}
+
+
+def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
+    assert changed_dates(tmp_path) == {}
+
+
+def test_changes_are_told_by_day_newest_first() -> None:
+    days = {"a": (date(2024, 6, 3), date(2024, 5, 2)), "b": (date(2024, 7, 1), date(2024, 6, 3))}
+    assert changes_since(date(2024, 5, 2), days) == [
+        (date(2024, 7, 1), ["b"]),
+        (date(2024, 6, 3), ["a", "b"]),
+    ]
+
+
+def test_links_between_pages_become_links_within_one() -> None:
+    document = new_document("a")
+    document += nodes.section("", ids=["start"])
+    pages = {"a.html": "a", "sub/b.html": "sub/b"}
+    for address in ("sub/b.html", "sub/b.html#part", "#start", "genindex.html"):
+        document += nodes.paragraph("", "", nodes.reference("", "", refuri=address, internal=True))
+    document += nodes.paragraph("", "", nodes.reference("", "", refuri="https://example.org/#a"))
+    retarget(document, "a", pages)
+    assert [reference["refuri"] for reference in document.findall(nodes.reference)] == [
+        "#sub-b--",
+        "#sub-b--part",
+        "#a--start",
+        "genindex.html",
+        "https://example.org/#a",
+    ]
+    assert document.next_node(nodes.section)["ids"] == ["a--start"]  # type: ignore[index]

@@ -1,0 +1,134 @@
+import hashlib
+import inspect
+import subprocess
+import sys
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import fontTools.varLib.instancer
+import pytest
+import weasyprint.css.computed_values
+import weasyprint.document
+import weasyprint.draw
+import weasyprint.draw.text
+import weasyprint.layout
+import weasyprint.layout.block
+import weasyprint.layout.inline
+import weasyprint.layout.percent
+import weasyprint.pdf
+import weasyprint.pdf.anchors
+import weasyprint.pdf.fonts
+import weasyprint.pdf.stream
+import weasyprint.text.line_break
+from support import poppler
+
+from editions.pdf import engine, fonts
+from editions.pdf.chapter import Book, Job, Typesetter
+from editions.pdf.engine.memory import PAGES
+from editions.pdf.fetcher import LocalFetcher
+from editions.pdf.hyphenation import Hyphenation
+from editions.pdf.log import LayoutLog
+from editions.pdf.metadata import Metadata
+
+READ_WITH_CARE: dict[Callable[..., Any] | type, str] = {
+    weasyprint.HTML.__init__: "5f19f40b81837f87",
+    weasyprint.document.Document._render: "ebaceeb0fa8e79aa",
+    weasyprint.document.Document.write_pdf: "086e4a8e99981829",
+    weasyprint.document.Page: "69061840d66b7804",
+    weasyprint.css.ComputedStyle.__missing__: "b318d8efc8ac79d7",
+    weasyprint.css.computed_values.physical_inset: "7953fed902db2da2",
+    weasyprint.layout.percent.percentage: "ebe404ccd9da50bf",
+    weasyprint.layout.percent.resolve_one_percentage: "4cfaa9ad134e4f7b",
+    weasyprint.layout.initialize_page_maker: "5bb3c878d722af53",
+    weasyprint.layout.layout_document: "a5cbf437e99caf72",
+    weasyprint.layout.LayoutContext: "211f859ff4e2d663",
+    weasyprint.layout.block._linebox_layout: "e07bbe000974787e",
+    weasyprint.layout.inline.split_text_box: "8c564329599ef23f",
+    weasyprint.text.line_break.split_first_line: "39ad1016863ca34d",
+    weasyprint.text.line_break.Layout: "681b737d1ba5e004",
+    weasyprint.draw.draw_inline_level: "068162a401d00efd",
+    weasyprint.draw.draw_block_level: "3de9ec3ad4aaad3c",
+    weasyprint.draw.text.draw_first_line: "1bb8eae6d88e71b1",
+    weasyprint.pdf.generate_pdf: "626343ef25c396e8",
+    weasyprint.pdf.anchors.add_links: "262e8b9b299892a7",
+    weasyprint.pdf.stream.Stream: "624257224db6f66d",
+    weasyprint.pdf.fonts.Font: "1888854798bf8726",
+    fontTools.varLib.instancer._instantiateGvarGlyph: "89ec5fa1ff64cf16",
+}
+
+
+def fingerprint(code: Callable[..., Any] | type) -> str:
+    return hashlib.sha256(inspect.getsource(code).encode()).hexdigest()[:16]
+
+
+@pytest.mark.parametrize("code", READ_WITH_CARE, ids=lambda code: code.__qualname__)
+def test_weasyprint_is_the_one_that_the_engine_was_written_for(
+    code: Callable[..., Any] | type,
+) -> None:
+    assert fingerprint(code) == READ_WITH_CARE[code], (
+        f"{code.__module__}.{code.__qualname__} has changed: read it, "
+        f"mend editions/pdf/engine.py, then write {fingerprint(code)!r} here"
+    )
+
+
+def test_no_font_of_the_machine_is_used(tmp_path: Path) -> None:
+    """DejaVu Sans, which stands on most machines, would give this page a font."""
+    html = engine.parse_body('<p style="font-family: DejaVu Sans, sans-serif">text</p>')
+    root = Element("html", {"lang": "en"})
+    root.append(html)
+    faces, fetcher = engine.font_configuration(), LocalFetcher(fonts.folders())
+    style = weasyprint.CSS(string=fonts.style_sheet(), font_config=faces, url_fetcher=fetcher)
+    setting = engine.Setting("", fetcher, faces, (style,), Hyphenation())
+    document = engine.lay_out(root, 1, setting)
+    document.write_pdf(tmp_path / "page.pdf")
+    assert all("Source" in font.name for font in poppler.fonts(tmp_path / "page.pdf"))
+
+
+def test_weasyprint_is_imported_without_starting_compilers() -> None:
+    """A search for its libraries through gcc and ld takes as long as the layout of ten pages."""
+    program = (
+        "import sys; sys.addaudithook(lambda event, _: sys.exit(event) "
+        "if event == 'subprocess.Popen' else None); import editions.pdf.engine"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_chapter_is_the_same_after_it_was_kept_as_bytes() -> None:
+    """Its elements are those of the tree it is restored for, its fonts those of its files."""
+    root, again = (Element("html", {"lang": "en"}) for _ in range(2))
+    for tree in (root, again):
+        tree.append(engine.parse_body("<h1>Title</h1><p>An <a href='#x'>office</a> of the 2020s."))
+    book = Book([root], (), Metadata("Title", "en"), (), Path.cwd(), Hyphenation())
+    painted = Typesetter(book, LayoutLog()).lay_out(Job(0, 1, ()))
+    content = engine.kept(painted, root, fonts.paths())
+    assert content is not None
+    restored = engine.restored(content, again, fonts.paths())
+    assert restored.content.element is again
+    assert restored.pages[0].content == painted.pages[0].content
+
+
+def test_what_a_painted_chapter_was_laid_out_with_is_freed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the collector meets while a chapter is still held would stay to the end of the book."""
+    pages: list[Any] = []
+    styles: list[weakref.ref[Any]] = []
+
+    def observed(*arguments: Any) -> Any:
+        document = lay_out(*arguments)
+        boxes = [box for page in document.pages for box in page._page_box.descendants()]
+        styles.extend(weakref.ref(box.style) for box in boxes if box.element_tag == "p")
+        pages.append(len(document.pages))
+        return document
+
+    lay_out = engine.lay_out
+    monkeypatch.setattr(engine, "lay_out", observed)
+    root = Element("html", {"lang": "en"})
+    root.append(engine.parse_body("<p style='page-break-after: always'>A line." * (PAGES + 1)))
+    book = Book([root], (), Metadata("Title", "en"), (), Path.cwd(), Hyphenation())
+    with engine.without_collector():
+        Typesetter(book, LayoutLog()).lay_out(Job(0, 1, ()))
+    assert sum(pages) > PAGES
+    assert styles
+    assert not [style for style in styles if style() is not None]

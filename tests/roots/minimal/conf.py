@@ -1,0 +1,18 @@
+from datetime import date
+
+from editions import Contact, Language, Publication, _
+
+publication = Publication(
+    slug="minimal",
+    title=_("Pieni julkaisu"),
+    publisher=_("Julkaisija"),
+    contact=Contact(name=_("Julkaisija"), email="julkaisija@example.org"),
+    published=date(2024, 5, 2),
+    languages=(Language("fi", "fi_FI"), Language("en", "en_GB")),
+    formats=("html",),
+)
+
+extensions = ["editions"]
+templates_path = ["_templates"]
+language = publication.source_language.code
+html_theme = "editions"

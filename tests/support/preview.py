@@ -1,0 +1,117 @@
+"""A preview that runs as a person runs it, on a free port, in a thread of its own."""
+
+import asyncio
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from editions.preview.marking import message_id
+from editions.preview.server import PreviewServer, listening
+from editions.preview.session import Session
+from editions.project import Project
+from support.browser import NewContext
+from support.roots import ROOTS
+
+TOKEN = "a-token-of-the-tests"  # noqa: S105 - it guards nothing
+PATIENCE = 40_000
+"""Milliseconds that a page may take on a machine that has other work."""
+
+# Messages of tests/roots/translating.
+MISSING = message_id("goals", "Rautatien käyttö kasvaa.")
+FUZZY = message_id("goals", "Satama investoi maasähköön vuonna 2025.")
+GOAL = message_id("goals", "Tavoitteena on vähentää päästöjä 40 prosenttia.")
+
+
+@dataclass
+class Running:
+    """A running preview and the publication that it shows."""
+
+    root: Path
+    server: PreviewServer
+    base: str
+
+    @property
+    def address(self) -> str:
+        """The address that the terminal would print."""
+        return f"{self.base}/#token={TOKEN}"
+
+    @property
+    def session(self) -> Session:
+        return self.server.session
+
+    def catalogue(self, name: str = "goals") -> Path:
+        return self.root / f"locale/en/LC_MESSAGES/{name}.po"
+
+
+@pytest.fixture
+def page(preview: Running, new_context: NewContext) -> Page:
+    """Open the page of goals in the browser, source and translation side by side."""
+    page = new_context(width=1500).new_page()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page.goto(preview.address.replace("/#", "/?page=goals.html#"))
+    expect(mark(page, MISSING)).to_be_visible()
+    return page
+
+
+def pane(page: Page, language: str) -> FrameLocator:
+    """Find the built page of a language."""
+    return page.frame_locator(f'section[data-language="{language}"] iframe')
+
+
+def mark(page: Page, message: str) -> Locator:
+    """Find the button at a message of the translation."""
+    return pane(page, "en").locator(f'button.preview-open[data-message="{message}"]')
+
+
+@pytest.fixture
+def preview(running_preview: Running) -> Iterator[Running]:
+    """Give a running preview whose publication is as it was, whatever another test wrote."""
+    files = [path for path in running_preview.root.rglob("*") if _is_source(path)]
+    before = {path: path.read_bytes() for path in files}
+    yield running_preview
+    for path, content in before.items():
+        if path.read_bytes() != content:
+            path.write_bytes(content)
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and "_build" not in path.parts
+
+
+@pytest.fixture(scope="session")
+def running_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Start a preview of a small publication and wait until its pages are there."""
+    root = tmp_path_factory.mktemp("preview") / "translating"
+    shutil.copytree(ROOTS / "translating", root)
+    listener = listening(0)
+    session = Session(Project.load(root), None)
+    server = PreviewServer(session, listener, TOKEN, "en")
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
+    thread.start()
+    try:
+        running = Running(root, server, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        _until_ready(running)
+        yield running
+    finally:
+        server.stop()
+        thread.join()
+        listener.close()
+
+
+def _until_ready(running: Running) -> None:
+    ready: set[str] = set()
+    with (
+        httpx.Client(timeout=300) as client,
+        client.stream("GET", f"{running.base}/api/events") as stream,
+    ):
+        for line in stream.iter_lines():
+            ready = {code for code, e in running.session.editions.items() if e.version}
+            if line and len(ready) == len(running.session.editions):
+                return

@@ -1,0 +1,129 @@
+"""Small publications built as a user builds them."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from editions.cli import main
+
+
+def build(root: Path, *options: str) -> int:
+    return main(["build", "--conf", str(root), *options])
+
+
+def page(root: Path, name: str) -> html.HtmlElement:
+    return html.parse(root / "_build" / "editions" / name).getroot()
+
+
+def test_draft_has_both_languages(copy_root, capsys):
+    root = copy_root("minimal")
+    assert build(root, "--draft") == 0
+    assert page(root, "fi/index.html").get("lang") == "fi"
+    assert page(root, "en/index.html").get("lang") == "en"
+    assert "en-html" in capsys.readouterr().out
+
+
+def test_untranslated_part_carries_its_own_language(copy_root):
+    root = copy_root("minimal")
+    build(root, "--draft")
+    parts = page(root, "en/index.html").find_class("untranslated")
+    assert {part.get("lang") for part in parts} == {"fi"}
+    texts = {part.text_content().strip("¶ ") for part in parts}
+    assert {"Toinen osa", "Tämä teksti on mallista."} <= texts
+
+
+def test_translated_part_carries_no_language(copy_root):
+    root = copy_root("minimal")
+    build(root, "--draft")
+    paragraph = page(root, "en/index.html").xpath("//p[contains(., 'approved')]")[0]
+    assert paragraph.get("lang") is None
+    assert "2 May 2024" in paragraph.text_content()
+
+
+def test_value_in_an_untranslated_part_is_printed_in_that_parts_language(copy_root):
+    root = copy_root("minimal")
+    catalogue = root / "locale/en/LC_MESSAGES/index.po"
+    catalogue.write_text(
+        catalogue.read_text().replace('msgid ""\n"Strategia', '#, fuzzy\nmsgid ""\n"Strategia')
+    )
+    build(root, "--draft")
+    paragraph = page(root, "en/index.html").xpath("//p[contains(., 'Strategia')]")[0]
+    assert paragraph.get("lang") == "fi"
+    assert "2. toukokuuta 2024" in paragraph.text_content()
+
+
+def test_edition_that_is_not_complete_is_refused_with_counts_by_document(copy_root, capsys):
+    root = copy_root("minimal")
+    assert build(root) == 1
+    said = capsys.readouterr()
+    assert "index" in said.err
+    assert "templates" in said.err
+    assert not (root / "_build/editions/en").exists()
+    assert (root / "_build/editions/fi/index.html").exists()
+
+
+def test_translation_with_a_mistake_is_refused_at_its_line(copy_root, capsys):
+    root = copy_root("minimal")
+    index = root / "locale/en/LC_MESSAGES/index.po"
+    text = index.read_text().replace("#, fuzzy\n", "").replace("`12400`", "`12401`", 2)
+    index.write_text(text.replace("`12401`", "`12400`", 1))
+    words = root / "locale/en/LC_MESSAGES/templates.po"
+    words.write_text(words.read_text() + '\nmsgid "Tämä teksti on mallista."\nmsgstr "A text."\n')
+    assert build(root, "--language", "en") == 1
+    assert "locale/en/LC_MESSAGES/index.po:" in capsys.readouterr().err
+
+
+def test_second_build_with_nothing_changed_says_so_and_writes_nothing(copy_root, capsys):
+    root = copy_root("minimal")
+    build(root, "--draft")
+    written = {p: p.stat().st_mtime_ns for p in (root / "_build/editions").rglob("*")}
+    capsys.readouterr()
+    assert build(root, "--draft") == 0
+    assert "Nothing has changed" in capsys.readouterr().out
+    assert {p: p.stat().st_mtime_ns for p in (root / "_build/editions").rglob("*")} == written
+
+
+def test_warning_fails_the_edition_and_keeps_the_last_good_one(copy_root, capsys):
+    root = copy_root("minimal")
+    build(root, "--draft")
+    good = (root / "_build/editions/fi/index.html").read_bytes()
+    source = root / "docs/index.rst"
+    source.write_text(source.read_text() + "\nKatso :ref:`puuttuva`.\n")
+    assert build(root, "--language", "fi") == 1
+    said = capsys.readouterr().err
+    assert "docs/index.rst:" in said
+    assert "puuttuva" in said
+    assert "the last good one stays" in said
+    assert (root / "_build/editions/fi/index.html").read_bytes() == good
+
+
+def test_warning_is_told_again_when_nothing_was_mended(copy_root, capsys):
+    root = copy_root("minimal")
+    source = root / "docs/index.rst"
+    source.write_text(source.read_text() + "\nKatso :ref:`puuttuva`.\n")
+    assert build(root, "--language", "fi") == 1
+    capsys.readouterr()
+    assert build(root, "--language", "fi") == 1
+    assert "puuttuva" in capsys.readouterr().err
+
+
+def test_nothing_is_written_beside_the_catalogues(copy_root):
+    root = copy_root("minimal")
+    before = sorted(p for p in (root / "locale").rglob("*"))
+    build(root, "--draft")
+    assert sorted(p for p in (root / "locale").rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "options", [("--language", "sv"), ("--format", "docx")], ids=["language", "format"]
+)
+def test_unknown_edition_is_refused_in_one_line(copy_root, capsys, options):
+    assert build(copy_root("minimal"), *options) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_published_page_carries_no_mark_of_the_preview(copy_root):
+    root = copy_root("minimal")
+    build(root, "--draft")
+    assert b"message-" not in (root / "_build/editions/en/index.html").read_bytes()

@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+
+from editions.publication import (
+    Contact,
+    Identifiers,
+    Language,
+    Message,
+    Publication,
+    PublicationError,
+    _,
+)
+
+CONTACT = Contact(name="Office", email="office@example.org")
+FACTS = {
+    "slug": "plan",
+    "title": _("Suunnitelma"),
+    "publisher": "Office",
+    "contact": CONTACT,
+    "published": date(2024, 5, 2),
+    "languages": (Language("fi", "fi_FI"), Language("en", "en_GB")),
+}
+
+
+def test_first_language_is_the_source():
+    assert Publication(**FACTS).source_language.code == "fi"
+
+
+def test_editions_are_languages_times_formats():
+    names = [edition.name for edition in Publication(**FACTS).editions()]
+    assert names == ["fi-html", "fi-pdf", "en-html", "en-pdf"]
+
+
+def test_paths_keep_the_html_of_a_language_in_its_folder_and_files_by_format():
+    paths = [edition.path for edition in Publication(**FACTS).editions()]
+    assert paths == ["fi/", "pdf/plan-fi.pdf", "en/", "pdf/plan-en.pdf"]
+
+
+def test_update_date_is_the_publication_date_unless_given():
+    assert Publication(**FACTS).updated == date(2024, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("slug", "Ei kelpaa", "small letters"),
+        ("title", "  ", "a non-empty text"),
+        ("languages", (), "at least one Language"),
+        ("languages", (Language("fi"), Language("fi")), "each language once"),
+        ("formats", ("html", "docx"), "one of html, pdf, epub"),
+        ("published", "2024-05-02", "a date"),
+        ("contact", "office@example.org", "a Contact"),
+        ("updated", date(2024, 5, 1), "not before published"),
+        ("url", "example.org", "an address"),
+        ("identifiers", Identifiers(isbn={"sv-pdf": "978-952-5987-67-6"}), "one of en-html"),
+    ],
+)
+def test_wrong_field_is_named_with_its_value_and_what_is_expected(field, value, expected):
+    with pytest.raises(PublicationError, match=rf"(?i){field}.*expected.*{expected}"):
+        Publication(**{**FACTS, field: value})
+
+
+def test_wrong_locale_is_refused():
+    with pytest.raises(PublicationError, match="'xx_YY'"):
+        Language("xx", "xx_YY")
+
+
+def test_wrong_email_is_refused():
+    with pytest.raises(PublicationError, match="e-mail"):
+        Contact(name="Office", email="office at example")
+
+
+def test_identifier_with_a_wrong_check_digit_is_refused():
+    assert Identifiers(isbn={"fi-pdf": "978-952-5987-67-6"}, issn="1236-8849")
+    with pytest.raises(PublicationError, match="ISBN-13"):
+        Identifiers(isbn={"fi-pdf": "978-952-5987-67-7"})
+    with pytest.raises(PublicationError, match="ISSN"):
+        Identifiers(issn="1236-8848")
+
+
+def test_localised_publication_translates_marked_texts_and_nothing_else():
+    words = {"Suunnitelma": "Plan", "Office": "Toimisto"}
+    plan = Publication(**FACTS).localised(lambda text: words.get(text, text))
+    assert plan.title == "Plan"
+    assert plan.publisher == "Office"
+
+
+def test_untranslated_text_of_a_localised_publication_is_still_a_message():
+    plan = Publication(**FACTS).localised(lambda text: text)
+    assert isinstance(plan.title, Message)
+
+
+def test_messages_are_the_marked_texts():
+    assert list(Publication(**FACTS).messages()) == ["Suunnitelma"]
+
+
+def test_language_is_named_in_itself():
+    assert [Language(code).name for code in ("fi", "en", "sv")] == ["suomi", "English", "svenska"]
+
+
+def test_facts_can_be_keys():
+    plan = Publication(**FACTS, identifiers=Identifiers(isbn={"fi-pdf": "978-952-5987-67-6"}))
+    assert len(dict.fromkeys(plan.editions(), 1)) == 4
