@@ -10,6 +10,7 @@ from editions.html import history, metadata
 from editions.html.contents import page_title
 from editions.html.dates import long_date
 from editions.html.facts import common_context, days_of_change, published_versions
+from editions.html.printable import reading_order
 from editions.html.styles import emblem_name
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def changes(
         versions[version.day].append(version)
     documents = {
         name: days_of_change(app, name)
-        for name in sorted(app.env.found_docs)
+        for name in dict.fromkeys([*reading_order(app), *sorted(app.env.found_docs)])
         if name in app.env.titles
     }
     chapters = dict(history.changes_since(publication.published, documents))

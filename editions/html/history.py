@@ -16,10 +16,19 @@ _COMMIT = "commit "
 def changed_dates(folder: Path) -> dict[str, tuple[date, ...]]:
     """Return the days on which each file under a folder changed, newest first.
 
-    Paths are relative to ``folder``. Outside git, without git, or where its history is cut short
+    Paths are relative to ``folder``. The commit that a history begins with changes nothing, since
+    there was nothing before it. Outside git, without git, or where its history is cut short
     (a shallow clone dates every file by its last commit), nothing is known and the result is empty.
     """
-    log = ["log", f"--format={_COMMIT}%cs", "--name-only", "--relative", "--", "."]
+    log = [
+        "log",
+        "--min-parents=1",
+        f"--format={_COMMIT}%cs",
+        "--name-only",
+        "--relative",
+        "--",
+        ".",
+    ]
     if _git(folder, "rev-parse", "--is-shallow-repository") != "false\n":
         return {}
     return _dates(_git(folder, "-c", "core.quotePath=false", *log).splitlines())

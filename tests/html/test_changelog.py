@@ -1,17 +1,15 @@
 """Readers are told what each version changed, in their language, with git or without."""
 
-import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 from support.builds import Built, build
+from support.repository import commit, git
 from support.roots import CopyRoot
 
 from editions.html.changelog import Version, versions
-from editions.html.history import changed_dates
 
 CHANGELOG = """# Changelog
 
@@ -94,37 +92,18 @@ def test_a_tree_without_git_tells_its_versions(root: Path, tmp_path: Path) -> No
     assert dated.xpath("string(.//time/@datetime)") == "2024-05-02"
 
 
-def git(folder: Path, *arguments: str, day: str = "2031-05-02") -> None:
-    when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
-    who = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, env=os.environ | when)
-
-
 @pytest.mark.slow
 def test_git_adds_the_chapters_that_changed_after_publication(root: Path, tmp_path: Path) -> None:
     git(root, "init", "-q")
-    git(root, "add", ".")
-    git(root, "commit", "-qm", "x", day="2020-01-01")
-    with (root / "docs" / "tables.rst").open("a", encoding="utf-8") as chapter:
-        chapter.write("\nEtt tillägg.\n")
-    git(root, "commit", "-qam", "x")
+    commit(root, "2020-01-01")
+    for name in ("figures", "tables"):
+        with (root / "docs" / f"{name}.rst").open("a", encoding="utf-8") as chapter:
+            chapter.write("\nEtt tillägg.\n")
+    commit(root, "2031-05-02")
     built = build(root, tmp_path / "work", "sv")
     assert history(built)[0] == "2 maj 2031"
     assert history(built)[1].startswith("Uppdaterad: ")
     link = page(built, "index.html").xpath("//*[@id='change-history']//dd//a/@href")
-    assert link == ["tables.html"]
+    assert link == ["tables.html", "figures.html"]
     assert page(built, "tables.html").xpath("//p[@class='dated']//time/@datetime") == ["2031-05-02"]
     assert page(built, "words.html").xpath("//p[@class='dated']//time/@datetime") != ["2031-05-02"]
-
-
-def test_a_history_cut_short_tells_nothing(tmp_path: Path) -> None:
-    whole = tmp_path / "whole"
-    whole.mkdir()
-    git(whole, "init", "-q")
-    for text in ("one", "two"):
-        (whole / "a.rst").write_text(text, encoding="utf-8")
-        git(whole, "add", ".")
-        git(whole, "commit", "-qm", text)
-    git(tmp_path, "clone", "-q", "--depth", "1", whole.as_uri(), "shallow")
-    assert changed_dates(whole) == {"a.rst": (date(2031, 5, 2),)}
-    assert changed_dates(tmp_path / "shallow") == {}

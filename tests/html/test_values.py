@@ -1,9 +1,6 @@
 """Small functions of the HTML edition: sizes, history, references, addresses on one page."""
 
-import os
-import subprocess
 from datetime import date
-from pathlib import Path
 
 import pytest
 from docutils import nodes
@@ -12,7 +9,6 @@ from sphinx.util.docutils import new_document
 from editions import Contact, Language, Publication
 from editions.html.cite import bibtex, reference
 from editions.html.downloads import downloads, size_in_words
-from editions.html.history import changed_dates, changes_since
 from editions.html.printable import retarget
 from editions.html.sizes import pixels, width_class
 
@@ -68,32 +64,6 @@ def test_a_reference_names_the_chapter_within_its_publication() -> None:
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
     assert "title = {Pieni \\& sievä}" in bibtex(PUBLICATION, FINNISH, "")
-
-
-def test_a_file_s_days_of_change_come_from_git(tmp_path: Path) -> None:
-    def git(*arguments: str, day: str = "2024-05-02") -> None:
-        when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
-        who = ["-c", "user.name=n", "-c", "user.email=e@example.org"]
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, env=os.environ | when)
-
-    git("init", "-q")
-    for day in ("2024-05-02", "2024-06-03"):
-        (tmp_path / "ä.rst").write_text(day, encoding="utf-8")
-        git("add", ".")
-        git("commit", "-qm", "x", day=day)
-    assert changed_dates(tmp_path) == {"ä.rst": (date(2024, 6, 3), date(2024, 5, 2))}
-
-
-def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
-    assert changed_dates(tmp_path) == {}
-
-
-def test_changes_are_told_by_day_newest_first() -> None:
-    days = {"a": (date(2024, 6, 3), date(2024, 5, 2)), "b": (date(2024, 7, 1), date(2024, 6, 3))}
-    assert changes_since(date(2024, 5, 2), days) == [
-        (date(2024, 7, 1), ["b"]),
-        (date(2024, 6, 3), ["a", "b"]),
-    ]
 
 
 def test_links_between_pages_become_links_within_one() -> None:

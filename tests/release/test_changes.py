@@ -1,16 +1,10 @@
-import subprocess
-
 import pytest
+from support.repository import git
 
 from editions.html.changes import SINCE_RELEASE
 from editions.project import Project
 from editions.release.changes import Change, changes_since, last_release
 from editions.release.changes_page import changes_page
-
-
-def git(folder, *words):
-    identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -7,13 +7,9 @@ import subprocess
 import zipfile
 
 import pytest
+from support.repository import git
 
 from editions.cli import main
-
-
-def git(folder, *words):
-    identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture

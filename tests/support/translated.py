@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 
 from editions.cli import main
+from support.repository import commit, git
 
 CONF = """project = "Strategia"
 version = "2.0"
@@ -147,13 +148,10 @@ class TranslatedProject:
         return main(["update", "--conf", str(self.docs), *options])
 
     def git(self, *arguments: str) -> str:
-        identity = ("-c", "user.name=T", "-c", "user.email=t@example.org")
-        command = ["git", "-C", str(self.folder), *identity, *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        return git(self.folder, *arguments)
 
     def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "State")
+        commit(self.folder)
 
     def changed_lines(self) -> dict[str, tuple[int, int]]:
         """Return lines added and removed, by changed file below the language's folder."""
