@@ -20,12 +20,14 @@ EDITS = 3
 
 def ours(root: Path) -> float:
     """Save an entry, let the preview's processes read it and lay the PDF out."""
-    from editions.preview.workers import Worker, lay_out  # noqa: PLC0415 - of one side alone
+    from editions.preview.warm import Sources  # noqa: PLC0415 - of one side alone
+    from editions.preview.workers import Worker, lay_out  # noqa: PLC0415
 
     catalogue = root / "locale/en/LC_MESSAGES/chapter-001.po"
     good = catalogue.read_text(encoding="utf-8")
     folder = Path(tempfile.mkdtemp())
-    worker = Worker(root, None, "en", folder / "en")
+    sources = Sources(root, None, "en")
+    worker = Worker(sources, folder / "en")
     worker.update()
 
     def edited(mark: str) -> float:
@@ -35,7 +37,7 @@ def ours(root: Path) -> float:
         catalogue.write_text(str(entries), encoding="utf-8")
         worker.update()
         worker.copy_documents(folder / "en" / "print")
-        built = lay_out(root, None, "en", folder / "en" / "print")
+        built = lay_out(sources, folder / "en" / "print", worker.catalogues)
         if built.failed:
             raise SystemExit(str(built.problems))
         return time.monotonic() - started

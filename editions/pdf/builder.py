@@ -103,7 +103,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
         pages.write(
             whole,
             self.target(),
-            processes=self.config.pdf_processes or self.app.parallel,
+            processes=self.config.pdf_processes or self._app.parallel,
             kept=Path(self.confdir, kept) if kept else None,
         )
 

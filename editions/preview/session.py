@@ -15,7 +15,7 @@ from watchfiles import Change, awatch
 from editions.preview.catalogue import Catalogues
 from editions.preview.events import Broadcaster
 from editions.preview.findings import Findings
-from editions.preview.warm import Built, Problem, Shown
+from editions.preview.warm import Built, Problem, Shown, Sources
 from editions.preview.workers import Worker, lay_out
 from editions.project import Project, ProjectError
 
@@ -110,16 +110,18 @@ class Session:
         edition = self.editions[language]
         folder = self.folder / language / "print"
         async with edition.printing:
-            if edition.worker is not None and edition.printed != edition.version:
+            while edition.worker is not None and edition.printed != edition.version:
                 async with edition.building:
-                    version = edition.version
-                    await asyncio.to_thread(edition.worker.copy_documents, folder)
-                built = await asyncio.to_thread(
-                    lay_out, self.project.confdir, self.source, language, folder, self._begun
-                )
+                    version, worker = edition.version, edition.worker
+                    await asyncio.to_thread(worker.copy_documents, folder)
+                sources, compiled = self._sources(language), worker.catalogues
+                built = await asyncio.to_thread(lay_out, sources, folder, compiled, self._begun)
+                if edition.worker is not worker:
+                    continue  # its catalogues went with it
                 if built.failed:
                     return None, built.problems
                 edition.printed = version
+                break
             return self.finished_print(language), ()
 
     def finished_print(self, language: str) -> Path | None:
@@ -196,6 +198,9 @@ class Session:
         news = self._news_of(edition) | {"anew": started_anew}
         self.news.publish(news)
 
+    def _sources(self, language: str) -> Sources:
+        return Sources(self.project.confdir, self.source, language)
+
     def _updated(self, edition: OpenEdition) -> Built:
         assert edition.worker is not None  # noqa: S101 - asked only with a worker
         return edition.worker.update()
@@ -209,8 +214,7 @@ class Session:
         except ProjectError as error:
             edition.stale = True
             return Built(problems=(Problem(str(error), fatal=True),))
-        confdir = self.project.confdir
-        worker = Worker(confdir, self.source, edition.language, folder, self._begun)
+        worker = Worker(self._sources(edition.language), folder, self._begun)
         built = worker.update()
         edition.stale = built.failed
         if built.failed and edition.worker is not None:

@@ -19,6 +19,7 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.util.console import nocolor, strip_colors
 from sphinx.util.i18n import docname_to_domain
 
+from editions.catalogs.compile import Compiled
 from editions.document.catalogues import compile_checked, warn_of_left_out
 from editions.preview import marking
 from editions.project import Project
@@ -46,6 +47,14 @@ class Shown(NamedTuple):
     page: str
 
 
+class Sources(NamedTuple):
+    """What an edition is built from: a project's folders, and its texts in one language."""
+
+    confdir: Path
+    folder: Path | None
+    language: str
+
+
 @dataclass(frozen=True)
 class Built:
     """What a rebuild gave: the pages written and what was wrong.
@@ -65,22 +74,27 @@ class Built:
         return any(problem.fatal for problem in self.problems)
 
 
+def catalogues_below(folder: Path) -> Path:
+    """Return where an edition below a folder has its compiled catalogues."""
+    return folder / DOCUMENTS / "catalogs"
+
+
 class WarmEdition:
     """One language in one format, built below a folder."""
 
     def __init__(
         self,
-        confdir: Path,
-        source: Path | None,
-        language: str,
+        sources: Sources,
         folder: Path,
         builder: str = "html",
+        compiled: Path | None = None,
     ) -> None:
-        self.confdir = confdir
-        self.source = source
-        self.language = language
+        """Take what to build; ``compiled`` holds catalogues that need no compilation anew."""
+        self.sources = sources
+        self.language = sources.language
         self.folder = folder
         self.builder = builder
+        self.compiled = compiled
         self.said = StringIO()
         self.unwritten: set[str] = set()  # read, but not written because of a fault
         self.waiting: set[str] = set()  # concerned by a title alone, so they can wait
@@ -106,7 +120,7 @@ class WarmEdition:
         return set(app.env.found_docs)
 
     def _application(self) -> Sphinx:
-        project = Project.load(self.confdir, self.source)
+        project = Project.load(self.sources.confdir, self.sources.folder)
         sphinx.locale.translators.clear()
         nocolor()
         # A docutils.conf could allow what the publisher forbids, so none is read.
@@ -124,7 +138,7 @@ class WarmEdition:
         app.setup_extension(marking.__name__)
         # The search index and the page of everything read every document anew.
         app.events.listeners["html-collect-pages"].clear()
-        if project.publication is None:
+        if project.publication is None and self.compiled is None:
             self._compile(app)
         return app
 
@@ -138,6 +152,8 @@ class WarmEdition:
             settings["editions_printable"] = False
             kept = self.folder.with_name(f"{self.folder.name}-chapters")
             settings["pdf_kept_chapters"] = str(kept)
+            if self.compiled is not None:
+                settings["editions_catalogues"] = Compiled(self.compiled, ())
         if project.publication is None:
             others = [str(project.srcdir / path) for path in project.config.locale_dirs[1:]]
             settings["locale_dirs"] = [str(self.catalogues), *others]
@@ -147,7 +163,7 @@ class WarmEdition:
     @property
     def catalogues(self) -> Path:
         """Return the folder of the compiled catalogues."""
-        return self.folder / DOCUMENTS / "catalogs"
+        return self.compiled or catalogues_below(self.folder)
 
     def _changed(self) -> set[str]:
         """Read what changed and write its pages; after a fault in a text the old ones stay."""
@@ -188,7 +204,7 @@ class WarmEdition:
 
     def _compile(self, app: Any) -> None:
         """Compile what changed in the catalogues and forget what was read of them before."""
-        project = Project.load(self.confdir, self.source)
+        project = Project.load(self.sources.confdir, self.sources.folder)
         if self.language == project.source_language:
             return
         warn_of_left_out(compile_checked(project, self.language, self.catalogues))
@@ -233,7 +249,7 @@ class WarmEdition:
         lines = self._lines()
         self.said.seek(0)
         self.said.truncate()
-        found = (_problem(line, self.confdir) for line in lines)
+        found = (_problem(line, self.sources.confdir) for line in lines)
         return [problem for problem in found if problem is not None]
 
 

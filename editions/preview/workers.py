@@ -14,7 +14,7 @@ from typing import Any
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from editions import beside
-from editions.preview.warm import Built, Problem, WarmEdition
+from editions.preview.warm import Built, Problem, Sources, WarmEdition, catalogues_below
 
 PRELOADED = (
     "editions.preview.workers",
@@ -53,18 +53,14 @@ class Worker:
 
     def __init__(
         self,
-        confdir: Path,
-        source: Path | None,
-        language: str,
+        sources: Sources,
         folder: Path,
         begun: Callable[[Any], None] = lambda _process: None,
     ) -> None:
         self.folder = folder
         context = process_context()
         self._here, there = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(there, confdir, source, language, folder), daemon=True
-        )
+        self._process = context.Process(target=_serve, args=(there, sources, folder), daemon=True)
         self._process.start()
         begun(self._process)
         there.close()
@@ -73,6 +69,11 @@ class Worker:
     def pages(self) -> Path:
         """Return the folder of the built pages."""
         return self.folder / "html"
+
+    @property
+    def catalogues(self) -> Path:
+        """Return the folder of the compiled catalogues."""
+        return catalogues_below(self.folder)
 
     def update(self) -> Built:
         """Ask for a rebuild and wait for it; a process that has died is a problem to show."""
@@ -104,12 +105,10 @@ class Worker:
         self._process.join()
 
 
-def _serve(
-    connection: Connection, confdir: Path, source: Path | None, language: str, folder: Path
-) -> None:
+def _serve(connection: Connection, sources: Sources, folder: Path) -> None:
     # Ctrl-C reaches every process of the terminal; the server ends this one in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    edition = WarmEdition(confdir, source, language, folder)
+    edition = WarmEdition(sources, folder)
     with patch_docutils(), docutils_namespace():
         for request in _requests(connection):
             copy = isinstance(request, Path)
@@ -128,18 +127,19 @@ def _requests(connection: Connection) -> Iterator[Any]:
 
 
 def lay_out(
-    confdir: Path,
-    source: Path | None,
-    language: str,
+    sources: Sources,
     folder: Path,
+    compiled: Path,
     begun: Callable[[Any], None] = lambda _process: None,
 ) -> Built:
-    """Lay out the PDF from documents that were copied into ``folder``, in a process of its own."""
+    """Lay out the PDF from documents that were copied into ``folder``, in a process of its own.
+
+    ``compiled`` holds the catalogues that the documents were read with: Sphinx reads all of them
+    anew where it is given others, be they the same word for word.
+    """
     context = process_context()
     here, there = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_lay_out, args=(there, confdir, source, language, folder), daemon=True
-    )
+    process = context.Process(target=_lay_out, args=(there, sources, folder, compiled), daemon=True)
     process.start()
     begun(process)
     there.close()
@@ -153,9 +153,8 @@ def lay_out(
     return built
 
 
-def _lay_out(
-    connection: Connection, confdir: Path, source: Path | None, language: str, folder: Path
-) -> None:
+def _lay_out(connection: Connection, sources: Sources, folder: Path, compiled: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    edition = WarmEdition(sources, folder, "pdf", compiled)
     with patch_docutils(), docutils_namespace():
-        connection.send(WarmEdition(confdir, source, language, folder, "pdf").update())
+        connection.send(edition.update())

@@ -3,6 +3,7 @@
 import pytest
 
 from editions.catalogs.compile import compile_catalogs
+from editions.preview.warm import Sources
 from editions.preview.workers import Worker
 from editions.project import Project
 
@@ -47,7 +48,7 @@ def project(tmp_path):
 
 @pytest.fixture
 def worker(project):
-    worker = Worker(project.confdir, None, "fi", project.builddir / "preview")
+    worker = Worker(Sources(project.confdir, None, "fi"), project.builddir / "preview")
     yield worker
     worker.stop()
 
