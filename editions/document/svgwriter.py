@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from editions.document.figures import alternative_of, source_language_left, words_of
 from editions.document.svg import INTERNAL, XML_LANG, drop, line_of, name_of, new, view_box
-from editions.document.svgtext import NARROWEST, message_of, set_texts
+from editions.document.svgtext import NARROWEST, hold_widths, message_of, set_texts
 from editions.document.tokens import read_tokens, resolve, token_files
 from editions.files import write_if_changed
 
@@ -107,6 +107,7 @@ def _alone(
     alone.set("height", f"{height:g}")
     alone.set(XML_LANG, language)
     _resolve(alone, tokens)
+    hold_widths(alone)
     return alone
 
 

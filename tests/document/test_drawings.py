@@ -157,6 +157,17 @@ def test_a_drawing_opens_larger_as_a_file_that_needs_nothing_else(root, tmp_path
     assert (svg.get("width"), svg.get("height")) == ("400", "120")
 
 
+def test_the_words_of_a_file_keep_their_width_in_any_typeface(root, tmp_path):
+    built = build(root, tmp_path, "en")
+    address = re.search('<p class="zoom"><a href="([^"]+)"', built.text("index.html"))[1]
+    svg = etree.fromstring(built.text(address).encode())
+    lines = [line for line in svg.iter("{*}text", "{*}tspan") if not len(line)]
+    assert lines
+    for line in lines:
+        assert 0 < float(line.get("textLength")) < 400
+        assert line.get("lengthAdjust") == "spacingAndGlyphs"
+
+
 def test_text_formats_get_the_alternative(root, tmp_path):
     text = build(root, tmp_path, "en", "text").text("index.txt")
     assert "Two steps: first a plan, then the work." in text

@@ -167,6 +167,15 @@ def test_a_reference_ends_with_the_address_of_the_page(page: Page) -> None:
     assert copied.endswith("/fi/tables.html")
 
 
+# The typeface and the colour of a drawing's words.
+ENLARGED = """
+() => {
+  const style = getComputedStyle(document.querySelector("dialog svg text"));
+  return [style.fontFamily, style.fill];
+}
+"""
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_each_drawing_can_be_seen_larger(
     strategy: Published, served: Serve, new_context: NewContext, *, javascript: bool
@@ -177,7 +186,10 @@ def test_each_drawing_can_be_seen_larger(
     assert links.count() == page.locator("figure :is(svg, img)").count() > 0
     links.first.press("Enter")
     if javascript:
-        expect(page.locator("dialog[open] img")).to_be_visible()
+        expect(page.locator("dialog[open] svg")).to_be_visible()
+        assert page.evaluate(ENLARGED) == page.evaluate(ENLARGED.replace("dialog", "figure"))
+        ids = page.locator("[id]").evaluate_all("found => found.map(({ id }) => id)")
+        assert len(ids) == len(set(ids))
     else:
         page.wait_for_url("**/*.svg")
 

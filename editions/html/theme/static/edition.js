@@ -100,9 +100,11 @@
     button.type = "button";
     button.textContent = words.close;
     button.addEventListener("click", () => dialog.close());
-    const large = document.createElement("img");
-    large.src = link.href;
-    large.alt = picture.alt || picture.getAttribute("aria-label") || "";
+    /* A drawing stays a part of the page, with its typeface and colours; its ids are taken. */
+    const large = picture.cloneNode(true);
+    for (const name of ["class", "width", "height"]) large.removeAttribute(name);
+    for (const part of [large, ...large.querySelectorAll("[id]")]) part.removeAttribute("id");
+    if (large.matches("img")) large.src = link.href;
     dialog.append(button, large);
     dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
     dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
