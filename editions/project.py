@@ -37,7 +37,7 @@ class Project:
         ``source`` is the folder of the documents where it is neither conf.py's own nor the one
         that the Publication names. Raises ProjectError.
         """
-        confdir = confdir.resolve()
+        confdir = (confdir.parent if confdir.name == "conf.py" else confdir).resolve()
         namespace = _read_conf(confdir)
         publication = namespace.get("publication")
         if publication is not None and not isinstance(publication, Publication):

@@ -37,7 +37,8 @@ class Judging:
         """
         if code == self._project.source_language:
             return ""
-        return self._counted[code][1] or self._checked.get(code, ("", None))[0]
+        reasons = (self._counted[code][1], self._checked.get(code, ("", None))[0])
+        return "; ".join(filter(None, reasons))
 
     def catalogues(self, code: str) -> Compiled | None:
         """Return the compiled catalogues; None where the language's build compiles them itself."""

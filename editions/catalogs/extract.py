@@ -58,6 +58,7 @@ def _extract_documents(
     """Run Sphinx's gettext builder and read the template catalogues that it writes."""
     outdir = project.builddir / "gettext"
     shutil.rmtree(outdir, ignore_errors=True)
+    project.builddir.mkdir(parents=True, exist_ok=True)
     overrides: dict[str, Any] = {"language": project.source_language}
     if project.publication is not None:
         overrides["templates_path"] = []

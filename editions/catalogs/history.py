@@ -11,12 +11,13 @@ from pathlib import Path
 
 from editions.catalogs.entry import Catalog, CatalogError, Entry, Key
 from editions.catalogs.pofile import parse_bytes
+from editions.project import ProjectError
 
 _MOST_VERSIONS = 5000
 _BATCH = 100
 
 
-class HistoryError(Exception):
+class HistoryError(ProjectError):
     """A revision or date that the history does not know."""
 
 
@@ -60,7 +61,7 @@ class History:
 
         Raises HistoryError when git knows no such moment.
         """
-        commit = self._commit(moment)
+        commit = self.commit(moment)
         folder = self.folder.resolve() / self.language / "LC_MESSAGES"
         if self.root is None or not folder.is_relative_to(self.root):
             return {}
@@ -77,7 +78,8 @@ class History:
                 catalogs[domain] = Catalog()
         return catalogs
 
-    def _commit(self, moment: str) -> str:
+    def commit(self, moment: str) -> str:
+        """Return the commit of a tag, a commit or a date. Raises HistoryError for any other."""
         if self.root is None:
             raise HistoryError(f"{self.folder}: not in a git repository; {moment} cannot be found")
         name = f"{moment}^{{commit}}"

@@ -52,9 +52,10 @@ def read_tbx(path: Path) -> Terms:
     """Read a TBX file. Raises TermsError where it is no TBX."""
     # A term list comes from others: no entity is expanded and nothing is fetched.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    data = path.read_bytes()
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except (OSError, etree.XMLSyntaxError) as error:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
         raise TermsError(f"{path}: {error}; export it as TBX") from error
     entries = [_read_entry(entry) for entry in root.iter("{*}termEntry", "{*}conceptEntry")]
     if not entries:

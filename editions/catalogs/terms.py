@@ -17,7 +17,7 @@ from functools import cached_property
 from io import StringIO
 from pathlib import Path
 
-from editions.project import Project
+from editions.project import Project, ProjectError
 
 FILE_NAME = "terms.csv"
 STATUSES = ("", "forbidden", "name")
@@ -25,7 +25,7 @@ _OTHER_COLUMNS = frozenset({"status", "note", "definition_source", "definition",
 _LANGUAGE_COLUMN = re.compile(r"[a-z]{2,3}(?:[_-]\w+)?$")
 
 
-class TermsError(Exception):
+class TermsError(ProjectError):
     """The termbase cannot be read; the message says where and why."""
 
 
@@ -107,12 +107,20 @@ class Terms:
 _ADDRESS = re.compile(r"https?://[^\s<>`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+def read_text(path: Path) -> str:
+    """Read a file that people write beside the catalogues. Raises TermsError."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8 text"
+        raise TermsError(f"{path}:{line}: {problem}") from error
+
+
 def read_csv(path: Path) -> Terms:
     """Read a termbase. Raises TermsError with the line of what cannot be read."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TermsError(f"{path}: {error}; save it as UTF-8 text") from error
+    text = read_text(path)
     reader = csv.DictReader(StringIO(text))
     columns = [name.strip() for name in reader.fieldnames or ()]
     languages = [name for name in columns if _is_language(name)]

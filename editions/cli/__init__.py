@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 
+from editions import __version__
 from editions.catalogs.entry import CatalogError
 from editions.lock import LockedError
 from editions.project import Project, ProjectError
@@ -30,6 +32,9 @@ COMMANDS = {
 # Spaces that keep a number together, the soft hyphen and the end of a line.
 HARMLESS = "\u00a0\u202f\u00ad\n"
 
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, the last that a date can have."""
+
 EPILOG = """examples:
   editions build                          every language, every format
   editions build --language en --draft    a draft that shows what is missing
@@ -46,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = next((word for word in given if word in COMMANDS), None)
     try:
         parser = _parser(chosen)
+        _refuse_bad_clock()
         options, unknown = parser.parse_known_args(given)
         if unknown:
             options.refuse(f"unrecognized arguments: {' '.join(unknown)}")
@@ -56,6 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (CatalogError, LockedError, ProjectError, PublicationError) as error:
         complain(error)
         return 2
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         complain(f"{where}{error.strerror or error}")
@@ -63,6 +73,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted; the finished editions are as they were")
         return 130
+
+
+def _refuse_bad_clock() -> None:
+    """Raise ProjectError where SOURCE_DATE_EPOCH is no time: every tool of a build reads it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (epoch.isascii() and epoch.isdecimal() and int(epoch) <= _LAST_SECOND):
+        raise ProjectError(
+            f"SOURCE_DATE_EPOCH={epoch}: no count of seconds since 1970; set it right or unset it"
+        )
 
 
 def complain(problem: object, about: str = "editions") -> None:
@@ -99,6 +118,7 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"editions {__version__}")
     parser.set_defaults(refuse=parser.error)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, summary in COMMANDS.items():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from editions.catalogs.terms import TermsError
+from editions import __version__
 from editions.checks import report
 from editions.checks.finding import Finding
 from editions.checks.fixes import fix
@@ -16,7 +15,7 @@ from editions.checks.registry import CHECKS
 from editions.checks.runner import Checker
 from editions.checks.scope import place
 from editions.cli import complain, load_project, say, say_json
-from editions.interface import translations
+from editions.interface import languages, translations
 from editions.project import Project
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -66,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-source", action="store_true", help="leave out the source text")
     parser.add_argument("--no-cache", action="store_true", help="check unchanged catalogues again")
     parser.add_argument(
-        "--interface", metavar="CODE", help="language of the findings (that of the terminal)"
+        "--interface", choices=languages(), help="language of the findings (the terminal's)"
     )
     parser.add_argument("--list", action="store_true", help="list the checks and stop")
     parser.add_argument(
@@ -84,11 +83,7 @@ def run(options: argparse.Namespace) -> int:
         say(markdown().rstrip("\n"))
         return 0
     project = load_project(options)
-    try:
-        checker = Checker(project, words=words, cache=not options.no_cache)
-    except TermsError as error:
-        complain(error)
-        return 2
+    checker = Checker(project, words=words, cache=not options.no_cache)
     if (mistake := _mistake(options, project)) is not None:
         complain(mistake)
         return 2
@@ -151,7 +146,7 @@ def _print(findings: list[Finding], how: str, words: str) -> None:
     if how == "json":
         say_json(report.as_json(findings, root))
     elif how == "sarif":
-        say_json(report.as_sarif(findings, root, _version()))
+        say_json(report.as_sarif(findings, root, __version__))
     elif how == "github":
         if findings:
             say(report.as_github(findings, root))
@@ -160,13 +155,6 @@ def _print(findings: list[Finding], how: str, words: str) -> None:
         if findings:
             say(report.as_text(findings, root, gettext))
         say(report.summary(findings, gettext), error=True)
-
-
-def _version() -> str:
-    try:
-        return version("editions")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _interface_language() -> str:

@@ -6,14 +6,13 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from editions.catalogs.exchange.formats import ExchangeError, read_returned
+from editions.catalogs.exchange.formats import read_returned
 from editions.catalogs.exchange.units import Import, take_in
 from editions.catalogs.pofile import encode
 from editions.catalogs.reading import read_catalogs
 from editions.checks.finding import printable
 from editions.cli import load_project, say
 from editions.files import write_whole
-from editions.project import ProjectError
 
 EXAMPLES = """examples:
   editions import -l en _build/exchange/en.xlf    what a translation tool saved
@@ -33,10 +32,7 @@ def run(options: Namespace) -> int:
     project = load_project(options)
     folder = project.catalog_folder(options.language)
     catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
-    try:
-        returned, form = read_returned(options.file, project.source_language, options.language)
-    except ExchangeError as error:
-        raise ProjectError(str(error)) from error
+    returned, form = read_returned(options.file, project.source_language, options.language)
     result = take_in(catalogs, returned, only_missing=form.is_memory)
     for domain, catalog in result.catalogs.items():
         if catalog is not catalogs[domain]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from editions.catalogs.history import History
 from editions.cli import complain, load_project, say
 from editions.cli.build import build_due
 from editions.lock import locked
@@ -32,6 +33,9 @@ def run(options: Namespace) -> int:
     project = load_project(options)
     if project.publication is None:
         raise ProjectError(f"{project.confdir / 'conf.py'}: declares no Publication to release")
+    if options.since:
+        # A moment that git does not know is told of before minutes of building.
+        History(project.locale_dir, project.source_language).commit(options.since)
     with locked(project.builddir):
         if build_due(project, list(project.publication.editions()), draft=False):
             complain("not released: not every edition is finished")

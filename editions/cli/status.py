@@ -9,18 +9,17 @@ from pathlib import Path
 
 from editions.catalogs.changes import classify, word_diff
 from editions.catalogs.entry import Block, Catalog, CatalogError
-from editions.catalogs.history import History, HistoryError
+from editions.catalogs.history import History
 from editions.catalogs.progress import (
     Counts,
     DocumentProgress,
-    IsName,
     by_document,
     total,
     with_changes,
 )
-from editions.catalogs.reading import documents, read_catalogs, title_of
+from editions.catalogs.reading import documents, domain_of, read_catalogs, title_of
 from editions.catalogs.status_page import StatusLine, status_page
-from editions.catalogs.terms import Terms, TermsError
+from editions.catalogs.terms import Terms
 from editions.checks.finding import printable
 from editions.cli import load_project, say, say_json
 from editions.cli.table import table
@@ -42,6 +41,8 @@ class _Status:
     documents: list[DocumentProgress]
     catalogs: dict[str, Catalog]
     orphans: list[str]
+    uncounted: list[str]
+    """Documents of which no catalogue holds a text."""
     problems: list[CatalogError]
 
 
@@ -82,6 +83,13 @@ def run(options: Namespace) -> int:
     for status in statuses:
         for problem in status.problems:
             say(f"{problem}\n  its messages are not counted", error=True)
+        if status.uncounted:
+            names = ", ".join(map(printable, status.uncounted))
+            say(
+                f"{status.language}: not counted, since no catalogue holds their texts: {names}\n"
+                "  `editions update` makes the catalogues",
+                error=True,
+            )
     return 1 if any(status.problems for status in statuses) else 0
 
 
@@ -92,23 +100,16 @@ def _status(project: Project, language: str, since: str | None) -> _Status:
             f"{folder}: no such folder; start the language with `editions update -l {language}`"
         )
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
-    progress = by_document(catalogs, _is_name(project))
+    progress = by_document(catalogs, Terms.load(project).is_name)
     if since:
-        try:
-            earlier = History(project.locale_dir, language).catalogs_at(since)
-        except HistoryError as error:
-            raise ProjectError(str(error)) from error
+        earlier = History(project.locale_dir, language).catalogs_at(since)
         progress = with_changes(progress, catalogs, earlier)
     standing = documents(project)
     orphans = [name for name in catalogs if name not in standing and name not in _OTHER_DOMAINS]
-    return _Status(language, progress, catalogs, orphans, problems)
-
-
-def _is_name(project: Project) -> IsName:
-    try:
-        return Terms.load(project).is_name
-    except TermsError as error:
-        raise ProjectError(str(error)) from error
+    unread = [domain_of(problem.path, folder) for problem in problems if problem.path]
+    known = [*unread, *(name for name, catalog in catalogs.items() if catalog.live)]
+    uncounted = [name for name in standing if name not in known]
+    return _Status(language, progress, catalogs, orphans, uncounted, problems)
 
 
 # Catalogues of words outside the documents: of conf.py, of templates, of a theme's templates.
@@ -170,6 +171,7 @@ def _as_json(status: _Status) -> dict[str, object]:
             for d in status.documents
         ],
         "total": _figures(total(status.documents)),
+        "uncounted": status.uncounted,
         "problems": [
             {"path": str(p.path), "line": p.line, "problem": p.problem} for p in status.problems
         ],

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from editions.catalogs.tbx import read_tbx, write_tbx
-from editions.catalogs.terms import FILE_NAME, Terms, TermsError, merged, write_csv
-from editions.cli import complain, load_project, say
+from editions.catalogs.terms import FILE_NAME, Terms, merged, write_csv
+from editions.cli import load_project, say
 from editions.files import write_whole
 
 EPILOG = """examples:
@@ -27,16 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export or import the termbase."""
     project = load_project(options)
-    try:
-        terms = Terms.load(project)
-        if options.action == "export":
-            write_whole(options.file, write_tbx(terms, project.source_language))
-            say(f"{options.file}: {len(terms.entries)} terms")
-        else:
-            together = merged(terms, read_tbx(options.file))
-            write_whole(project.locale_dir / FILE_NAME, write_csv(together).encode("utf-8"))
-            say(f"{len(together.entries) - len(terms.entries)} terms added")
-    except (TermsError, OSError) as error:
-        complain(error)
-        return 2
+    terms = Terms.load(project)
+    if options.action == "export":
+        write_whole(options.file, write_tbx(terms, project.source_language))
+        say(f"{options.file}: {len(terms.entries)} terms")
+    else:
+        together = merged(terms, read_tbx(options.file))
+        write_whole(project.locale_dir / FILE_NAME, write_csv(together).encode("utf-8"))
+        say(f"{len(together.entries) - len(terms.entries)} terms added")
     return 0

@@ -8,7 +8,6 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from editions.catalogs.entry import CatalogError
 from editions.catalogs.outcome import Event, Outcome
 from editions.catalogs.update import (
     LanguageUpdate,
@@ -87,10 +86,9 @@ def _template(project: Project, pot: Path | None) -> Template:
 
         template = template_from(extract(project, _complain), project)
     else:
-        try:
-            template = template_in(pot)
-        except CatalogError as error:
-            raise ProjectError(str(error)) from error
+        if not pot.is_dir():
+            raise ProjectError(f"{pot}: no such folder; `sphinx-build -b gettext` makes one")
+        template = template_in(pot)
     if not template.messages:
         place = pot or project.srcdir
         raise ProjectError(f"{place}: no messages found; no catalogue was touched")

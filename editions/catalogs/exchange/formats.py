@@ -10,12 +10,13 @@ from editions.catalogs.exchange.spreadsheet import SpreadsheetError, read_xlsx, 
 from editions.catalogs.exchange.tmx import read_tmx, write_tmx
 from editions.catalogs.exchange.units import Returned, Unit
 from editions.catalogs.exchange.xliff import read_xliff, read_xliff2, write_xliff, write_xliff2
+from editions.project import ProjectError
 
 Write = Callable[[Sequence[Unit], str, str], bytes]
 Read = Callable[[bytes, str, str], list[Returned]]
 
 
-class ExchangeError(Exception):
+class ExchangeError(ProjectError):
     """A file that cannot be taken in; the message says which and why."""
 
 
@@ -52,10 +53,7 @@ def format_of(path: Path, data: bytes) -> Format:
 
 def read_returned(path: Path, source: str, target: str) -> tuple[list[Returned], Format]:
     """Read a returned file. Raises ExchangeError."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ExchangeError(f"{path}: cannot be read: {error.strerror}") from error
+    data = path.read_bytes()
     form = format_of(path, data)
     try:
         return form.read(data, source, target), form

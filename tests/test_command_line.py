@@ -1,0 +1,122 @@
+"""The command line as a newcomer meets it: wrong words, wrong files, wrong surroundings."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from support.repository import git
+
+from editions import __version__
+from editions.cli import main
+
+
+def told(capsys, *words):
+    """Run a command that cannot be done as asked, and return the line it says."""
+    assert main(list(words)) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+@pytest.fixture
+def root(copy_root):
+    return copy_root("minimal")
+
+
+def test_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"editions {__version__}\n"
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "-5", "1e9", "999999999999999", ""])
+def test_clock_that_is_none_is_told_before_anything_is_done(root, capsys, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert f"SOURCE_DATE_EPOCH={epoch}: no count" in told(capsys, "status", "-c", str(root))
+
+
+def test_reader_that_has_seen_enough_ends_the_command_quietly():
+    command = f"{sys.executable} -m editions check --reference | head -1"
+    done = subprocess.run(  # noqa: S602 - a pipe is what is tested
+        command, shell=True, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert done.stdout == "# Checks\n"
+    assert done.stderr == ""
+
+
+def test_configuration_may_be_named_by_its_file(root, capsys):
+    assert main(["status", "-c", str(root / "conf.py")]) == 0
+    assert "index" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "-l", "en", "-o", "docs"),
+        ("terms", "export", "docs"),
+        ("terms", "import", "nothing.tbx"),
+        ("import", "-l", "en", "nothing.xlf"),
+        ("update", "--pot", "nothing"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_file_is_told_by_the_name_that_was_given(root, capsys, monkeypatch, words):
+    monkeypatch.chdir(root)
+    given = words[-1]
+    assert told(capsys, *words).startswith(f"editions: {given}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("terms.csv", b"fi,en\n\xe4lyk\xe4s,smart\n", "terms.csv:2: byte 0xe4 is not UTF-8"),
+        ("terms.csv", b"", "terms.csv:1: the header must name at least two languages"),
+        ("words.en.txt", b"\xff\xfeb\x00", "words.en.txt:1: byte 0xff is not UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_list_that_cannot_be_read_is_told_with_its_line(root, capfd, command, name, content, said):
+    (root / "locale" / name).write_bytes(content)
+    assert main([command, "-c", str(root)]) == 2
+    err = capfd.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_release_since_a_moment_that_git_does_not_know_builds_nothing(root, capsys):
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "all")
+    assert "v9: neither a tag" in told(capsys, "release", "--since", "v9", "-c", str(root))
+    assert not (root / "_build").exists()
+
+
+def test_build_folder_that_is_a_file_is_told(root, capsys):
+    (root / "_build").write_text("")
+    assert told(capsys, "update", "-c", str(root)) == f"editions: {root}/_build: File exists"
+
+
+def test_refusal_names_the_catalogue_that_cannot_be_read(root, capsys):
+    catalogue = root / "locale/en/LC_MESSAGES/index.po"
+    catalogue.write_bytes(catalogue.read_bytes() + b"<<<<<<< HEAD\n")
+    assert main(["build", "-c", str(root), "--language", "en", "--format", "html"]) == 1
+    assert "index.po:" in (err := capsys.readouterr().err)
+    assert "A merge conflict was left here" in err
+
+
+def test_interface_that_does_not_exist_is_refused(root, capsys):
+    with pytest.raises(SystemExit):
+        main(["check", "-c", str(root), "--interface", "xx"])
+    assert "invalid choice: 'xx'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [None, b"\n"])
+def test_status_names_documents_without_a_catalogue(root, capsys, content):
+    catalogue = root / "locale/en/LC_MESSAGES/index.po"
+    catalogue.unlink()
+    if content:
+        catalogue.write_bytes(content)
+    assert main(["status", "-c", str(root)]) == 0
+    assert "not counted, since no catalogue holds their texts: index" in capsys.readouterr().err
