@@ -175,9 +175,10 @@ def _role_problems(
     def same(left: Role, right: Role) -> bool:
         if left.name != right.name:
             return False
-        if left.name.rpartition(":")[2] == "term":
+        name = left.name.rpartition(":")[2]
+        if name == "term":
             return same_term(left.target, right.target)
-        return left.target == right.target
+        return left.target == right.target and (name != "numref" or _is_numbered(right))
 
     missing, added = _difference(source.roles, target.roles, same)
     missing = [role for role in missing if role.name != f"lang-{language}"]
@@ -188,6 +189,17 @@ def _role_problems(
             {"missing": _listed(map(_written, missing)), "added": _listed(map(_written, added))},
             fragment=added[0].raw if added else "",
         )
+
+
+def _is_numbered(numref: Role) -> bool:
+    """Tell whether Sphinx, which fills the words of a ``numref`` by format, gets a number in."""
+    words, explicit, _target = numref.raw.rpartition("<")
+    if not explicit:
+        return True
+    filled = words.replace("{number}", "").replace("{name}", "")
+    if filled == words:
+        filled = words.replace("%s", "", 1)
+    return filled != words and not set("{}%") & set(filled)
 
 
 def _written(role: Role) -> str:

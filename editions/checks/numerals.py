@@ -34,6 +34,8 @@ def numbers(translation: Translation) -> Iterator[Problem]:
         missing = [n for n in _missing(translation.source, translation.target) if n not in kept]
         added = [n for n in _missing(translation.target, translation.source) if n not in kept]
     else:
+        missing, added = [], []
+    if not missing and not added:
         missing, added = _exchanged_words(translation)
     if missing or added:
         yield Problem(
@@ -94,9 +96,10 @@ def _expressed(amount: Amount, text: Text) -> bool:
         return True
     if any(digits in re.sub(r"\D", "", code) for code in (*there.codes, *there.phones)):
         return True
-    if value == 0 or _spelled(value, text):
-        return True  # "none" and "no" say 0 in too many ways to list
-    if _is_clock(amount.text, there):
+    # "None" and "no" say 0 in too many ways to list; 18 months are a year and a half.
+    if value == 0 or _spelled(value, text) or (value % 12 == 6 and _spelled(value / 12, text)):
+        return True
+    if _is_clock(amount.text, there) or (value in {12, 24} and _says_noon_or_midnight(text)):
         return True
     if value <= 12 and any(text.language.month_named(token) == value for token in text.tokens):
         return True
@@ -147,10 +150,19 @@ def _short_year(digits: str, there: Quantities) -> bool:
 
 def _exchanged_words(translation: Translation) -> tuple[list[str], list[str]]:
     """Return number words without an equal, where both texts have one: three became four."""
-    source, target = _number_words(translation.source), _number_words(translation.target)
-    missing = [word for value, word in source.items() if not _spelled(value, translation.target)]
-    added = [word for value, word in target.items() if not _spelled(value, translation.source)]
+    missing = _words_missing(translation.source, translation.target)
+    added = _words_missing(translation.target, translation.source)
     return (missing, added) if missing and added else ([], [])
+
+
+def _words_missing(here: Text, there: Text) -> list[str]:
+    """Return the number words of one text that the other says neither by word nor by digit."""
+    known = _known_values(there.quantities)
+    return [
+        word
+        for value, word in _number_words(here).items()
+        if value not in known and not _spelled(value, there) and not _spelled(1 / value, there)
+    ]
 
 
 def _number_words(text: Text) -> dict[Decimal, str]:
@@ -158,10 +170,12 @@ def _number_words(text: Text) -> dict[Decimal, str]:
     for token in text.tokens:
         if not token.casefold().startswith(text.language.number_beginnings):
             continue
-        forms = {token.casefold(), *text.language.base_forms(token)}
+        forms = (token.casefold(), *sorted(text.language.base_forms(token)))
         value = next(
             (text.language.number_words[f] for f in forms if f in text.language.number_words), 0
         )
+        if 0 < value < 0.5:
+            value = round(1 / value)  # a quarter is exchanged for a third as four is for three
         if value > 2 and value == int(value):
             found.setdefault(Decimal(int(value)), token)
     return found
@@ -175,7 +189,7 @@ def _spelled(value: Decimal, text: Text) -> bool:
         and _has_multiplier(zeros, text)
         and (value == 10**zeros or _spelled_exactly(value / 10**zeros, text))
         for zeros in (3, 6, 9)
-        if value >= 10**zeros
+        if value >= Decimal(10) ** zeros / 2
     )
 
 
@@ -340,13 +354,16 @@ def _clock_in(clock: Clock, text: Text) -> bool:
     there = text.quantities
     if any(clock.agrees(other) for other in there.clocks):
         return True
-    if not clock.minute and not clock.hour % 12:
-        said = text.words.casefold()
-        if any(name in said for name in text.language.noon_and_midnight):
-            return True
+    if not clock.minute and not clock.hour % 12 and _says_noon_or_midnight(text):
+        return True
     written = {f"{clock.hour}.{clock.minute:02}", f"{clock.hour % 12}.{clock.minute:02}"}
     written |= {str(clock.hour), str(clock.hour % 12)} if not clock.minute else set()
     return any(amount.text in written for amount in there.amounts)
+
+
+def _says_noon_or_midnight(text: Text) -> bool:
+    said = text.words.casefold()
+    return any(name in said for name in text.language.noon_and_midnight)
 
 
 @check("signs", "error")
@@ -392,6 +409,14 @@ def percent(translation: Translation) -> Iterator[Problem]:
     Bad:  työttömyys oli 12 % → unemployment stood at 12
     Good: työttömyys oli 12 % → unemployment stood at 12 per cent
     """
+    if twice := _says_percent_twice(translation):
+        yield Problem(
+            _("“{found}” says per cent twice, for the role prints the sign."),
+            _("Remove the word or sign for per cent."),
+            {"found": twice},
+            fragment=twice,
+        )
+        return
     source, target = translation.source.quantities, translation.target.quantities
     lost = _percentages(source) - _percentages(target)
     shown = _mentions_percent(translation.target)
@@ -414,6 +439,18 @@ def percent(translation: Translation) -> Iterator[Problem]:
             {"number": number},
             fragment=number,
         )
+
+
+def _says_percent_twice(translation: Translation) -> str:
+    """Return a role that prints a percentage, with the word or sign for per cent behind it."""
+    target = translation.target
+    words = "|".join(map(re.escape, target.language.percent)) or "(?!)"
+    # Percentage points are another unit than the role prints.
+    twice = re.compile(
+        rf":percent:`[^`]*`(?:\\ |[\s\u00a0])*(?:{words})(?!\w* point)", re.IGNORECASE
+    )
+    found = twice.search(target.raw)
+    return found[0] if found and not twice.search(translation.source.raw) else ""
 
 
 def _percentages(found: Quantities) -> set[Decimal]:

@@ -105,10 +105,10 @@ def _single(source: str) -> bool:
 def _edges(source: str, target: str) -> str:
     lead = re.match(r"\s*", source)
     tail = re.search(r"\s*$", source)
-    return f"{lead[0] if lead else ''}{target.strip(_ASCII_SPACES)}{tail[0] if tail else ''}"
+    return f"{lead[0] if lead else ''}{target.strip(_SPACES)}{tail[0] if tail else ''}"
 
 
-_ASCII_SPACES = " \t\n\r"
+_SPACES = " \t\n\r\u00a0\u202f"
 
 
 def _first_difference(left: str, right: str) -> str:
@@ -156,6 +156,27 @@ def _with_space(found: str) -> str:
     return re.sub(r"([,;!?.])(?=[^\W\d_])", r"\1 ", found)
 
 
+_TWO_MARKS = re.compile(r"(?<=[\w)\]”’»`*\ufffc])(?:\.\.|[,;]{2}|[,;]\.)(?=[\s”’»\")]|$)")
+
+
+@check("doubled-mark")
+def doubled_mark(translation: Translation) -> Iterator[Problem]:
+    """No full stop or comma stands directly behind another mark.
+
+    Bad:  Työ on valmis. → The work is ready..
+    Good: Työ on valmis. → The work is ready.
+    """
+    found = _TWO_MARKS.search(translation.target.words)
+    if found and not _TWO_MARKS.search(translation.source.words):
+        yield Problem(
+            _("Two marks stand beside each other: “{found}”."),
+            _("Remove one of the two."),
+            {"found": found[0]},
+            fragment=found[0],
+            replacement=_TWO_MARKS.sub(lambda two: two[0][-1], translation.target.raw),
+        )
+
+
 @check("brackets")
 def brackets(translation: Translation) -> Iterator[Problem]:
     """Each bracket that opens also closes.
@@ -185,12 +206,22 @@ def _balance(text: str, opening: str, closing: str) -> int:
 
 @check("dashes")
 def dashes(translation: Translation) -> Iterator[Problem]:
-    """A dash of the source does not become a hyphen.
+    """A dash of the source becomes neither a hyphen nor a longer dash.
 
     Bad:  vuosina 2021–2027 → in 2021-2027
     Good: vuosina 2021–2027 → in 2021–2027
     """
     source, target = translation.source.words, translation.target.words
+    too_long = re.search(r"(\d+)—(\d+)", target)
+    if too_long and f"{too_long[1]}–{too_long[2]}" in source:
+        yield Problem(
+            _("The dash is longer than that of the source text in “{found}”."),
+            _("Write the dash –."),
+            {"found": too_long[0]},
+            fragment=too_long[0],
+            replacement=re.sub(r"(?<=\d)—(?=\d)", "–", translation.target.raw),
+        )
+        return
     if not re.search("[–—]", source) or re.search("[–—]|--", target):
         return
     if found := re.search(r"(?<!\d)\d{1,4}-\d{1,4}(?![\d-])|\w - \w", target):

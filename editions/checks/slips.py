@@ -27,7 +27,9 @@ def doubled_words(text: Text, source: str = "") -> Iterator[Problem]:
         r"(?<![\w-])([^\W\d_]{2,})[ \n\u00a0]+(\1)(?![\w'’-])", text.words, re.IGNORECASE
     ):
         both_capital = match[1][0].isupper() and match[2][0].isupper()
-        if both_capital or match[1].casefold() in text.language.doubled or _doubles(source):
+        word = match[1].casefold()
+        named = both_capital and word not in text.language.stopwords  # Bora Bora
+        if named or word in text.language.doubled or _doubles(source):
             continue
         yield Problem(
             _("The word “{word}” stands twice."),

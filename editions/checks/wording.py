@@ -262,6 +262,13 @@ def length(translation: Translation) -> Iterator[Problem]:
     Good: a paragraph of five lines → four to seven lines
     """
     source, target = translation.source, translation.target
+    if len(source.tokens) > 2 and not any(c.isalnum() or c == "\ufffc" for c in target.words):
+        yield Problem(
+            _("The translation holds no word."),
+            _("Translate the text, or leave it empty until then."),
+            fragment=target.raw,
+        )
+        return
     if target.ideographs or source.ideographs or len(source.words) < 60:
         return
     expected = len(source.words) * target.language.expansion / source.language.expansion
