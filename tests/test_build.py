@@ -38,7 +38,7 @@ def test_translated_part_carries_no_language(copy_root):
     build(root, "--draft")
     paragraph = page(root, "en/index.html").xpath("//p[contains(., 'approved')]")[0]
     assert paragraph.get("lang") is None
-    assert "2 May 2024" in paragraph.text_content()
+    assert "2\u00a0May 2024" in paragraph.text_content()
 
 
 def test_value_in_an_untranslated_part_is_printed_in_that_parts_language(copy_root):
@@ -50,7 +50,7 @@ def test_value_in_an_untranslated_part_is_printed_in_that_parts_language(copy_ro
     build(root, "--draft")
     paragraph = page(root, "en/index.html").xpath("//p[contains(., 'Strategia')]")[0]
     assert paragraph.get("lang") == "fi"
-    assert "2. toukokuuta 2024" in paragraph.text_content()
+    assert "2.\u00a0toukokuuta 2024" in paragraph.text_content()
 
 
 def test_edition_that_is_not_complete_is_refused_with_counts_by_document(copy_root, capsys):

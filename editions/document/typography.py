@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
@@ -25,7 +26,7 @@ UNITS = {
     "sv": ["procent", r"miljon\w*", r"miljard\w*", "ton", "hektar"],
 }
 ABBREVIATIONS = {
-    "": [],
+    "": ["EUR", "USD", "SEK"],
     "fi": [r"s\.", r"klo", r"nro", r"n\.", r"esim\."],
     "en": [r"p\.", r"pp\.", r"No\.", r"c\."],
     "sv": [r"s\.", r"kl\.", r"nr", r"ca"],
@@ -38,7 +39,7 @@ def setup(app: Sphinx) -> None:
 
 
 def join_numbers(text: str, language: str) -> str:
-    r"""Replace spaces by no-break ones between number and unit, and before a dash.
+    r"""Replace spaces by no-break ones between number and unit, day and month, and before a dash.
 
     >>> join_numbers("46,8 % – 12 400 t", "fi")
     '46,8\xa0%\xa0– 12\xa0400\xa0t'
@@ -49,14 +50,25 @@ def join_numbers(text: str, language: str) -> str:
 @cache
 def _breakable(language: str) -> re.Pattern[str]:
     units = "|".join([*UNITS[""], *UNITS.get(language, [])])
+    months = "|".join(map(re.escape, _months(language)))
     alternatives = [
         rf"(?<=\d) (?=(?:{units})(?!\w))",
+        rf"(?:(?<=\d)|(?<=\d\.)) (?=(?:{months})(?!\w))",
         r"(?<=\d) (?=\d{3}(?!\d))",
         r" (?=[–—](?:\s|$))",
     ]
-    for word in ABBREVIATIONS.get(language, []):
+    for word in [*ABBREVIATIONS[""], *ABBREVIATIONS.get(language, [])]:
         alternatives.append(rf"(?<=\b{word}) (?=\d)")
     return re.compile("|".join(alternatives))
+
+
+def _months(language: str) -> list[str]:
+    """Return the names of the months as they stand in a date."""
+    try:
+        names = Locale.parse(language.replace("-", "_")).months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        names = Locale("en").months["format"]["wide"]
+    return list(names.values())
 
 
 class JoinNumbers(SphinxTransform):
@@ -69,9 +81,19 @@ class JoinNumbers(SphinxTransform):
             if " " not in text or _is_verbatim(text):
                 continue
             language = language_at(text) or language_of(self.config).code
-            joined = join_numbers(str(text), language)
+            before, after = _neighbours(text)
+            joined = join_numbers(f"{before}{text}{after}", language)
+            joined = joined[len(before) : len(joined) - len(after)]
             if joined != text:
                 text.parent.replace(text, nodes.Text(joined))
+
+
+def _neighbours(text: nodes.Text) -> tuple[str, str]:
+    """Return the texts beside a text in the same element: a value is a text of its own."""
+    siblings = text.parent.children
+    at = next(number for number, one in enumerate(siblings) if one is text)
+    before, after = siblings[max(0, at - 1) : at], siblings[at + 1 : at + 2]
+    return "".join(one.astext() for one in before), "".join(one.astext() for one in after)
 
 
 def _is_verbatim(text: nodes.Text) -> bool:
