@@ -116,6 +116,7 @@ def _refine(
         )
     move_footnotes(chapter.body, language)
     fitting.fit_to_style(chapter.body)
+    fitting.anchors_into_headings(chapter.body)
     references.number_references(chapter.body, word("p. %s"))
     chapter.body.set("class", "chapter")
 

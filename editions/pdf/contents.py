@@ -40,10 +40,13 @@ def entry(target: str, title: str, inner: str = "") -> str:
 
 
 def _title(heading: Element) -> str:
-    number = next(
-        (one for one in heading.iter("span") if one.get("class") == "section-number"), None
-    )
-    text = " ".join("".join(heading.itertext()).split())
+    return _numbered(heading, " ".join("".join(heading.itertext()).split()))
+
+
+def _numbered(element: Element, text: str) -> str:
+    """Return the text of a heading or a caption, its number apart from the rest."""
+    kinds = ("section-number", "caption-number")
+    number = next((one for one in element.iter("span") if one.get("class") in kinds), None)
     if number is None:
         return escape(text)
     label = "".join(number.itertext()).strip()
@@ -58,7 +61,7 @@ def list_of(bodies: list[Element], heading: str, tag: str) -> str:
         for element in body.iter(tag):
             caption = element.find("figcaption" if tag == "figure" else "caption")
             if caption is not None and element.get("id"):
-                entries.append(entry(element.get("id", ""), escape(_caption(caption))))
+                entries.append(entry(element.get("id", ""), _numbered(caption, _caption(caption))))
     if len(entries) < 2:
         return ""
     return (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from editions.pdf.elements import parents_of
 from editions.pdf.log import place_of
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SMALL_TABLE = 14
 """Rows of a table that had better stand on one page."""
 
@@ -42,6 +44,26 @@ def fit_to_style(body: Element) -> None:
             element.set("class", f"{element.get('class', '')} whole")
         elif element.tag == "pre":
             _end_lines(element)
+
+
+def anchors_into_headings(body: Element) -> None:
+    """Put the empty places before a heading into it, so that it is the first thing on its page.
+
+    A line without text would stand between the heading and the page's edge.
+    """
+    for parent in body.iter("section"):
+        heading = next((one for one in parent if one.tag in HEADINGS), None)
+        anchors = list(takewhile(lambda one: one.tag == "span", parent))
+        if heading is None or [*parent][len(anchors)] is not heading or _has_text(anchors):
+            continue
+        for anchor in reversed(anchors):
+            parent.remove(anchor)
+            anchor.tail, heading.text = heading.text, ""
+            heading.insert(0, anchor)
+
+
+def _has_text(elements: list[Element]) -> bool:
+    return any((text or "").strip() for one in elements for text in (*one.itertext(), one.tail))
 
 
 def _end_lines(code: Element) -> None:

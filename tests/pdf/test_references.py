@@ -22,7 +22,13 @@ Chapter
 Near
 ----
 
-Read :ref:`near`, then :ref:`far` and *again* :ref:`near`: the `editions <https://example.org>`__.
+Read :ref:`near`, then :ref:`far` and *again* :ref:`near`.
+
+The reference to :ref:`near` breaks LINE
+
+The reference to Near breaks LINE
+
+Much later *again* :ref:`near`: the `editions <https://example.org>`__.
 
 FILLER
 
@@ -33,7 +39,18 @@ From the next page :ref:`near` has one, as has *in italics* :ref:`near`.
 Far
 ---
 
-The section :ref:`far` is here.
+The section :ref:`far` is here, and :ref:`over` is overleaf.
+
+.. raw:: html
+
+   <p style="break-after: page"></p>
+
+.. _over:
+
+Over
+----
+
+The last.
 """
 
 
@@ -41,7 +58,9 @@ The section :ref:`far` is here.
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp(f"references-{request.param}")
     (folder / "conf.py").write_text(f'extensions = ["editions"]\nlanguage = "{request.param}"\n')
-    (folder / "index.rst").write_text(TEXT.replace("FILLER", 12 * f"{FILLER}\n\n"))
+    (folder / "index.rst").write_text(
+        TEXT.replace("LINE", FILLER).replace("FILLER", 12 * f"{FILLER}\n\n")
+    )
     finished = sphinx_pdf(folder, folder / "out", "-W")
     assert finished.returncode == 0, finished.stderr
     (pdf,) = (folder / "out").glob("*.pdf")
@@ -56,12 +75,19 @@ def page_of(book: Path, title: str) -> int:
 
 def test_a_reference_tells_the_page_unless_it_is_the_same(book: Path) -> None:
     text = " ".join(poppler.text(book).split())
-    near, far = page_of(book, "Near"), page_of(book, "Far")
-    assert far > near
-    assert re.search(rf"Read Near, then Far \((p|s)\. {far}\) and again Near: the editions", text)
+    near, far, over = (page_of(book, title) for title in ("Near", "Far", "Over"))
+    assert near < far < over
+    assert re.search(rf"Read Near, then Far \((p|s)\. {far}\) and again Near\.", text)
+    assert "Much later again Near: the editions" in text
     page = rf"Near \((p|s)\. {near}\)"
     assert re.search(f"From the next page {page} has one, as has in italics {page}", text)
-    assert "The section Far is here." in text
+    assert re.search(rf"The section Far is here, and Over \((p|s)\. {over}\) is overleaf", text)
+
+
+def test_lines_break_as_if_there_were_no_page_to_tell(book: Path) -> None:
+    texts = [one.get_text() for _, one in lines(book)]
+    first, second = (at for at, text in enumerate(texts) if text.startswith("The reference to"))
+    assert texts[first:second] == texts[second : 2 * second - first]
 
 
 def shown_in(book: Path, name: str) -> list[str]:

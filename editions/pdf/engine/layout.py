@@ -16,15 +16,15 @@ import tinyhtml5
 import weasyprint
 import weasyprint.document
 import weasyprint.layout
-import weasyprint.layout.inline
 import weasyprint.text.line_break
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from editions.pdf.engine.breaking import careful_breaks
 from editions.pdf.engine.memory import replaced
-from editions.pdf.engine.nearby import layout_document
+from editions.pdf.engine.nearby import Nearby
 from editions.pdf.engine.styles import quick_styles
 from editions.pdf.engine.text import KeptLayout
 
@@ -81,36 +81,6 @@ class ParsedHTML(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no ty
         self.etree_element = self.wrapper_element.etree_element
 
 
-def _split_first_line(text: str, style: Any, *arguments: Any, **options: Any) -> Any:
-    """Break a line as WeasyPrint does, but let no space at its end break its first word.
-
-    Where a text fits but for the space at its end, WeasyPrint 70 hyphenates the first word and
-    leaves the rest of the line empty. What the line's end does to its text is noted.
-    """
-    split = weasyprint.text.line_break.split_first_line(text, style, *arguments, **options)
-    resume_at = split[2]
-    if resume_at is not None and text.endswith(" "):
-        words = text.strip(" ").encode()
-        if resume_at < words.find(b" "):
-            split = weasyprint.text.line_break.split_first_line(
-                text.rstrip(" "), style, *arguments, **options
-            )
-            resume_at = split[2]
-    taken = text if resume_at is None else text.encode()[:resume_at].decode()
-    layout = split[0]
-    layout.note_end(taken, style["hyphenate_character"])
-    if layout.ends_word and not layout.text and not options.get("is_line_start", True):
-        return _kept_space(split)
-    return split
-
-
-def _kept_space(split: Any) -> Any:
-    """Keep a space that begins a text whose first word goes to the next line, without width."""
-    layout, _, resume_at, _, height, baseline = split
-    layout.set_text(" ")
-    return layout, 1, resume_at, 0, height, baseline
-
-
 class _NoteKeepingContext(weasyprint.layout.LayoutContext):  # type: ignore[misc]
     """A layout that moves a paragraph to the next page rather than a note away from its page.
 
@@ -156,15 +126,26 @@ class Setting:
 
 def lay_out(root: Element, first_page: int, setting: Setting) -> Document:
     """Lay out one chapter whose first page has the number ``first_page``."""
+    nearby = Nearby(root)
+    try:
+        document = _laid_out(root, first_page, setting, nearby)
+        while nearby.show_wrong():
+            document = _laid_out(root, first_page, setting, nearby)
+    finally:
+        nearby.show_all()
+    return document
+
+
+def _laid_out(root: Element, first_page: int, setting: Setting, nearby: Nearby) -> Document:
     html = ParsedHTML(root, setting.base_url, setting.fetcher)
     with (
         replaced(weasyprint.layout, initialize_page_maker=_page_maker_from(first_page)),
         replaced(
             weasyprint.document,
             LayoutContext=_NoteKeepingContext,
-            layout_document=layout_document,
+            layout_document=nearby.layout_document,
         ),
-        replaced(weasyprint.layout.inline, split_first_line=_split_first_line),
+        careful_breaks(),
         quick_styles(),
         replaced(weasyprint.text.line_break, pyphen=setting.hyphenation, Layout=KeptLayout),
     ):

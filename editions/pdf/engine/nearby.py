@@ -1,6 +1,8 @@
-"""Leave out the page after a reference to a place on the same page, without a second layout.
+"""Leave out the page after a reference to a place on the same page.
 
-Only the reference's own line changes: what follows on it moves up to it.
+Which these are is guessed before a chapter is laid out, by the letters between reference and place.
+Where a page ends between the two all the same, the chapter is laid out again with the number shown.
+Where a number was shown for nothing, what follows on its line moves up to it.
 """
 
 from __future__ import annotations
@@ -14,14 +16,86 @@ from weasyprint.formatting_structure import boxes
 
 PAGE_REFERENCE = "page-reference"
 """The class of an element that tells the page of the link before it, on the link's line."""
+NEAR = 700
+"""Letters between a reference and its place on the same page, as a guess: less than half a page."""
+HIDDEN = "display: none"
 
 
-def layout_document(html: Any, root_box: Any, context: Any) -> list[Any]:
-    """Lay out a document as WeasyPrint does, and leave out the references that need no page."""
-    pages = list(weasyprint.layout.layout_document(html, root_box, context))
-    if any(one.get("class") == PAGE_REFERENCE for one in html.etree_element.iter("span")):
-        _leave_out(pages)
-    return pages
+class Nearby:
+    """The page references of a chapter, of which those to near places are hidden for a while."""
+
+    def __init__(self, root: Element) -> None:
+        places: dict[str, int] = {}
+        references: list[tuple[int, Element, Element]] = []
+        for letters, element, before in _elements(root):
+            places.setdefault(element.get("id", ""), letters)
+            if before is not None and element.get("class") == PAGE_REFERENCE:
+                references.append((letters, element, before))
+        self.has_any = bool(references)
+        self.hidden = {
+            element: before
+            for letters, element, before in references
+            if abs(places.get(_target_of(element), letters + NEAR) - letters) < NEAR
+        }
+        self.wrong: list[Element] = []
+        for element in self.hidden:
+            element.set("style", HIDDEN)
+
+    def layout_document(self, html: Any, root_box: Any, context: Any) -> list[Any]:
+        """Lay out a document as WeasyPrint does, and see which references need their page."""
+        pages = list(weasyprint.layout.layout_document(html, root_box, context))
+        if self.has_any:
+            _leave_out(pages)
+            self.wrong = self._hidden_for_nothing(pages)
+        return pages
+
+    def _hidden_for_nothing(self, pages: Iterable[Any]) -> list[Element]:
+        links = set(self.hidden.values())
+        ends: dict[Element, int] = {}
+        places: dict[str, int] = {}
+        for number, page in enumerate(pages):
+            for box in page.descendants():
+                if box.element in links:
+                    ends[box.element] = number
+                places.setdefault(box.style["anchor"], number)
+        return [
+            one
+            for one, link in self.hidden.items()
+            if places.get(_target_of(one)) != ends.get(link)
+        ]
+
+    def show_wrong(self) -> bool:
+        """Show the references that were hidden for nothing; tell whether there are any."""
+        wrong, self.wrong = self.wrong, []
+        for element in wrong:
+            self._show(element)
+        return bool(wrong)
+
+    def show_all(self) -> None:
+        """Leave the chapter's elements as they were."""
+        for element in list(self.hidden):
+            self._show(element)
+
+    def _show(self, element: Element) -> None:
+        del self.hidden[element]
+        del element.attrib["style"]
+
+
+def _elements(root: Element) -> Iterator[tuple[int, Element, Element | None]]:
+    """Yield each element with the letters before it and its sibling before it."""
+    letters = 0
+
+    def walk(element: Element) -> Iterator[tuple[int, Element, Element | None]]:
+        nonlocal letters
+        letters += len(element.text or "")
+        before = None
+        for child in element:
+            yield letters, child, before
+            yield from walk(child)
+            letters += len(child.tail or "")
+            before = child
+
+    return walk(root)
 
 
 def _leave_out(pages: Iterable[Any]) -> None:

@@ -1,0 +1,80 @@
+"""Where a line may end: not within a number, and not so that a stump is left for the last line."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+import weasyprint
+
+from editions.pdf import engine, fonts
+from editions.pdf.fetcher import LocalFetcher
+from editions.pdf.hyphenation import Hyphenation
+
+WIDTHS = range(40, 110)
+"""Millimetres: each breaks a paragraph in another way."""
+STYLE = """
+p { font: 10pt "Source Serif 4"; hyphens: auto; hyphenate-character: "-" }
+span { white-space: nowrap }
+"""
+
+
+@pytest.fixture(scope="module")
+def setting() -> engine.Setting:
+    faces, fetcher = engine.font_configuration(), LocalFetcher(fonts.folders())
+    texts = (fonts.style_sheet(), STYLE)
+    styles = tuple(
+        weasyprint.CSS(string=text, font_config=faces, url_fetcher=fetcher) for text in texts
+    )
+    return engine.Setting("", fetcher, faces, styles, Hyphenation())
+
+
+def each_width(setting: engine.Setting, html: str) -> Iterator[list[str]]:
+    """Yield the lines of a paragraph at one width after the other."""
+    root = Element("html", {"lang": "en"})
+    root.append(
+        engine.parse_body("".join(f'<p style="width: {one}mm">{html}</p>' for one in WIDTHS))
+    )
+    for page in engine.lay_out(root, 1, setting).pages:
+        lines: dict[Element, list[str]] = {}
+        for box in page._page_box.descendants():
+            if isinstance(box, weasyprint.formatting_structure.boxes.LineBox):
+                text = "".join(one.text for one in box.descendants() if engine.is_text(one))
+                lines.setdefault(box.element, []).append(text)
+        yield from lines.values()
+
+
+PARAGRAPHS = {
+    "plain": "The conclusion of this publication concerns regional specialisation",
+    "with a mark behind": "The conclusion of this publication concerns <b>specialisation</b>.",
+}
+
+
+@pytest.mark.parametrize("html", PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_no_stump_of_a_word_is_left_for_the_last_line(setting: engine.Setting, html: str) -> None:
+    paragraphs = [lines for lines in each_width(setting, html) if len(lines) > 1]
+    assert len(paragraphs) > 20
+    broken = [lines for lines in paragraphs if lines[-2].endswith("-")]
+    assert [lines for lines in broken if len(lines[-1].strip()) < 12] == []
+
+
+def test_a_short_word_does_not_end_a_paragraph_alone(setting: engine.Setting) -> None:
+    html = "The region has chosen what it will develop and what it will do in the years up to 30"
+    assert not [lines for lines in each_width(setting, html) if len(lines[-1].strip()) < 5]
+
+
+def test_a_number_stands_on_one_line(setting: engine.Setting) -> None:
+    html = "It was published in the series of the council as number B:140 for the years 2021–2025"
+    ends = {line.rstrip()[-1] for lines in each_width(setting, html) for line in lines}
+    assert not ends & {":", "–"}
+
+
+def test_a_text_that_fits_but_for_its_last_space_is_not_broken(setting: engine.Setting) -> None:
+    """WeasyPrint 70 breaks one of its words and leaves the rest of the line empty."""
+    html = "In <i>quadruple helices</i> these were normal ways of working <span>[KL-S3]</span>"
+    broken = [
+        (len(line), max(map(len, lines)))
+        for lines in each_width(setting, html)
+        for line in lines
+        if line.endswith("-")
+    ]
+    assert not [(length, longest) for length, longest in broken if length < 0.7 * longest]
