@@ -11,6 +11,7 @@ time is what a busy machine does not blur. The table is kept in benchmarks/resul
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import shutil
@@ -49,9 +50,7 @@ def run(*command: str | Path, cwd: Path, log: Path = Path(os.devnull)) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
     # sphinx-simplepdf calls WeasyPrint by its command, which stands beside its own.
-    beside = Path(command[0]).parent
-    path = f"{beside}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PATH": path}
+    environment = _environment(Path(command[0]).parent)
     measured = [sys.executable, "-c", _MEASURED, *map(str, command)]
     with log.open("w") as output:
         done = subprocess.run(
@@ -66,10 +65,17 @@ def run(*command: str | Path, cwd: Path, log: Path = Path(os.devnull)) -> Cost:
 
 def said(*command: str | Path, cwd: Path) -> str:
     """Return the last line that a command prints."""
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    environment = _environment(Path(command[0]).parent)
     words = list(map(str, command))
     output = subprocess.check_output(words, cwd=cwd, env=environment, text=True)
     return output.splitlines()[-1]
+
+
+def _environment(programs: Path) -> dict[str, str]:
+    """Return what a command finds around it: compiled modules, as an installed one has them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    return {**kept, "PYTHONPATH": str(REPOSITORY), "PATH": path}
 
 
 # Peak memory of a command's own largest process, in kB, as its last word.
@@ -226,6 +232,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=MEASURES, default=list(MEASURES))
     parser.add_argument("--venv", type=Path, help="environment that has the alternatives already")
     options = parser.parse_args()
+    compileall.compile_dir(str(REPOSITORY / "editions"), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), options.pages, options.venv)
         for name in options.only:
