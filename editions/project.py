@@ -75,6 +75,15 @@ class Project:
         root = self.builddir / "pseudo" if language == PSEUDO else self.locale_dir
         return root / language / "LC_MESSAGES"
 
+    def started_folder(self, language: str) -> Path:
+        """Return the folder of a language's catalogues; raise ProjectError if there is none."""
+        folder = self.catalog_folder(language)
+        if not folder.is_dir():
+            raise ProjectError(
+                f"{folder}: no such folder; start the language with `editions update -l {language}`"
+            )
+        return folder
+
     def catalog_paths(self, language: str) -> list[Path]:
         """Return every catalogue of a language, sorted by path."""
         return sorted(self.catalog_folder(language).rglob("*.po"))

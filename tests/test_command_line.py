@@ -59,6 +59,7 @@ def test_configuration_may_be_named_by_its_file(root, capsys):
         ("terms", "import", "nothing.tbx"),
         ("import", "-l", "en", "nothing.xlf"),
         ("update", "--pot", "nothing"),
+        ("import", "-l", "en", "conf.py"),
     ],
     ids=" ".join,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from editions.catalogs.terms import Term, Terms, TermsError
+from editions.catalogs.terms import Term, Terms, TermsError, is_language
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
@@ -57,6 +57,10 @@ def read_tbx(path: Path) -> Terms:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise TermsError(f"{path}: {error}; export it as TBX") from error
+    for group in root.iter("{*}langSet", "{*}langSec"):
+        if not is_language(code := group.get(_LANG, "")):
+            problem = f"“{code}” is no code of a language; give each xml:lang one, such as en"
+            raise TermsError(f"{path}:{group.sourceline}: {problem}")
     entries = [_read_entry(entry) for entry in root.iter("{*}termEntry", "{*}conceptEntry")]
     if not entries:
         raise TermsError(f"{path}: holds no terms; export it as TBX")

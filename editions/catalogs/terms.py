@@ -123,14 +123,15 @@ def read_csv(path: Path) -> Terms:
     text = read_text(path)
     reader = csv.DictReader(StringIO(text))
     columns = [name.strip() for name in reader.fieldnames or ()]
-    languages = [name for name in columns if _is_language(name)]
+    languages = [name for name in columns if is_language(name)]
     if len(languages) < 2:
         raise TermsError(f"{path}:1: the header must name at least two languages, such as fi,en")
     reader.fieldnames = columns
     return Terms(tuple(_term(path, reader.line_num, row, languages) for row in reader), path)
 
 
-def _is_language(column: str) -> bool:
+def is_language(column: str) -> bool:
+    """Tell whether the name of a column is the code of a language."""
     return column not in _OTHER_COLUMNS and bool(_LANGUAGE_COLUMN.match(column))
 
 

@@ -10,7 +10,6 @@ from editions.catalogs.exchange.units import units_of
 from editions.catalogs.reading import read_catalogs
 from editions.cli import load_project, say
 from editions.files import write_whole
-from editions.project import ProjectError
 
 EXAMPLES = """examples:
   editions export -l en                          XLIFF 1.2, into _build/exchange/
@@ -36,12 +35,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Export; return 1 if a catalogue could not be read."""
     project = load_project(options)
-    folder = project.catalog_folder(options.language)
-    if not folder.is_dir():
-        raise ProjectError(
-            f"{folder}: no such folder; start the language with "
-            f"`editions update -l {options.language}`"
-        )
+    folder = project.started_folder(options.language)
     catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
     units = units_of(catalogs, left_only=options.left)
     form = FORMATS[options.format]

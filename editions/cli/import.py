@@ -30,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Import; return 1 if some texts were refused."""
     project = load_project(options)
-    folder = project.catalog_folder(options.language)
+    folder = project.started_folder(options.language)
     catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
     returned, form = read_returned(options.file, project.source_language, options.language)
     result = take_in(catalogs, returned, only_missing=form.is_memory)

@@ -94,11 +94,7 @@ def run(options: Namespace) -> int:
 
 
 def _status(project: Project, language: str, since: str | None) -> _Status:
-    folder = project.catalog_folder(language)
-    if not folder.is_dir():
-        raise ProjectError(
-            f"{folder}: no such folder; start the language with `editions update -l {language}`"
-        )
+    folder = project.started_folder(language)
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
     progress = by_document(catalogs, Terms.load(project).is_name)
     if since:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -188,3 +189,55 @@ def test_a_cell_that_a_program_took_for_no_text_is_refused(project, value, capsy
 
     assert f"row {cell.row}: the translation is" in capsys.readouterr().err
     assert project.state() == before
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_file_of_another_language_is_refused(project, form, capsys):
+    path = project.folder / f"sv{FORMATS[form].suffix}"
+    units = units_of({"talous": parse(project.catalog_path("talous").read_text("utf-8"))})
+    path.write_bytes(FORMATS[form].write([replace(u, target="Ekonomi") for u in units], "fi", "sv"))
+    before = project.state()
+
+    assert take(project, path) == 2
+
+    assert "in sv; import them with -l sv" in capsys.readouterr().err
+    assert project.state() == before
+
+
+def test_region_of_a_language_is_passed_over(project):
+    path = export(project, "xliff")
+    text = path.read_text("utf-8").replace('target-language="en"', 'target-language="en-GB"')
+    path.write_text(text, "utf-8")
+
+    assert take(project, path) == 0
+
+
+def test_xliff_names_itself_by_the_version_that_it_is(project):
+    text = export(project, "xliff").read_text("utf-8")
+    assert '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">' in text
+    assert "1.1" not in text
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "tmx"])
+def test_no_entity_of_a_returned_file_brings_a_file_in(project, form):
+    path, secret = export(project, form), project.folder / "secret.txt"
+    secret.write_text("not to be published")
+    head, mark, body = path.read_text("utf-8").replace("Economy", "&e;").partition("\n")
+    body = re.sub(r"<!DOCTYPE[^>]*>\n", "", body)
+    root = re.search(r"<(\w+)", body)[1]
+    entity = f'<!DOCTYPE {root} [<!ENTITY e SYSTEM "{secret.as_uri()}">]>\n'
+    path.write_text(f"{head}{mark}{entity}{body}", "utf-8")
+
+    take(project, path)
+
+    assert project.entry("talous", "Talous").msgstr == "Economy"
+
+
+def test_workbook_that_unpacks_without_measure_is_refused(project, capsys):
+    path = export(project, "xlsx")
+    with ZipFile(path, "a", ZIP_DEFLATED) as book:
+        book.writestr("xl/more.xml", b" " * 40_000_000)
+
+    assert take(project, path) == 2
+
+    assert "a workbook may have 32000000" in capsys.readouterr().err

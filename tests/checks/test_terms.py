@@ -69,3 +69,16 @@ def test_a_termbase_that_cannot_be_read_says_where(tmp_path, content, reason):
 )
 def test_a_text_of_names_symbols_and_numbers_alone_needs_no_translation(terms, text, expected):
     assert terms.is_name(text) is expected
+
+
+@pytest.mark.parametrize("code", ["status", "note", ""])
+def test_a_column_that_is_no_language_is_refused_before_the_termbase_is_written(tmp_path, code):
+    path = tmp_path / "terms.tbx"
+    path.write_text(
+        '<martif type="TBX"><text><body><termEntry id="a">\n'
+        '<langSet xml:lang="fi"><tig><term>a</term></tig></langSet>\n'
+        f'<langSet xml:lang="{code}"><tig><term>b</term></tig></langSet>\n'
+        "</termEntry></body></text></martif>"
+    )
+    with pytest.raises(TermsError, match=f"terms.tbx:3: “{code}” is no code of a language"):
+        read_tbx(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editions.catalogs.exchange.spreadsheet import SpreadsheetError, read_xlsx, write_xlsx
 from editions.catalogs.exchange.tmx import read_tmx, write_tmx
-from editions.catalogs.exchange.units import Returned, Unit
+from editions.catalogs.exchange.units import OtherLanguageError, Returned, Unit
 from editions.catalogs.exchange.xliff import read_xliff, read_xliff2, write_xliff, write_xliff2
 from editions.project import ProjectError
 
@@ -32,10 +32,10 @@ class Format:
 
 
 FORMATS = {
-    "xliff": Format(".xlf", "XLIFF 1.2", write_xliff, lambda data, _s, _t: read_xliff(data)),
-    "xliff2": Format(".xlf", "XLIFF 2.0", write_xliff2, lambda data, _s, _t: read_xliff2(data)),
+    "xliff": Format(".xlf", "XLIFF 1.2", write_xliff, lambda data, _s, to: read_xliff(data, to)),
+    "xliff2": Format(".xlf", "XLIFF 2.0", write_xliff2, lambda data, _s, to: read_xliff2(data, to)),
     "tmx": Format(".tmx", "TMX 1.4", write_tmx, read_tmx, is_memory=True),
-    "xlsx": Format(".xlsx", "a spreadsheet", write_xlsx, lambda data, _s, _t: read_xlsx(data)),
+    "xlsx": Format(".xlsx", "a spreadsheet", write_xlsx, read_xlsx),
 }
 
 
@@ -57,7 +57,8 @@ def read_returned(path: Path, source: str, target: str) -> tuple[list[Returned],
     form = format_of(path, data)
     try:
         return form.read(data, source, target), form
-    except SpreadsheetError as error:
+    except (OtherLanguageError, SpreadsheetError) as error:
         raise ExchangeError(f"{path}: {error}") from error
     except Exception as error:  # the toolkit raises whatever its XML parser does
-        raise ExchangeError(f"{path}: not readable as {form.summary}: {error}") from error
+        reason = " ".join(str(error).split()) or "it holds something else"
+        raise ExchangeError(f"{path}: not readable as {form.summary}: {reason}") from error

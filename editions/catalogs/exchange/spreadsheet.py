@@ -8,18 +8,20 @@ from datetime import date, time
 from io import BytesIO
 from itertools import islice
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from editions.catalogs.exchange.units import Returned, Unit
+from editions.catalogs.exchange.units import OtherLanguageError, Returned, Unit, refuse_other
 
 COLUMNS = ("id", "document", "source", "earlier source", "translation", "state", "note")
 _WIDTHS = (24, 16, 60, 40, 60, 14, 30)
 _TO_CONFIRM, _DONE = "to confirm", "done"
 _NEEDED, _HEADING_WITHIN = ("id", "source", "translation"), 10
+_LARGEST = 32_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -69,23 +71,34 @@ def _lay_out(sheet: Any) -> None:
     states.add(f"F2:F{max(sheet.max_row, 2)}")
 
 
-def read_xlsx(data: bytes) -> list[Returned]:
+def read_xlsx(data: bytes, source: str, target: str) -> list[Returned]:
     """Read a returned workbook; sheet and columns are found by their headings, in any order.
 
-    Raises SpreadsheetError when a column is missing or a cell holds no text.
+    Raises SpreadsheetError when a column is missing, a cell holds no text or the workbook grows too
+    large when it is unpacked; OtherLanguageError when its sheet is named for another language.
     """
     try:
+        _refuse_large(data)
         sheets: Any = load_workbook(BytesIO(data), read_only=True).worksheets
         for sheet in sheets:
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
             for _number, row in islice(rows, _HEADING_WITHIN):
                 if places := _places(row):
+                    named, _dash, language = sheet.title.partition("-")
+                    refuse_other(language if named == source else None, target)
                     return [_returned(n, row, places) for n, row in rows if row[places["id"]]]
-    except SpreadsheetError:
+    except (OtherLanguageError, SpreadsheetError):
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do
         raise SpreadsheetError(f"not a readable workbook ({error})") from error
     raise SpreadsheetError(f"no row with the headings {', '.join(_NEEDED)}; leave them as sent")
+
+
+def _refuse_large(data: bytes) -> None:
+    """Raise SpreadsheetError for a small file that unpacks into more than anyone translates."""
+    size = sum(part.file_size for part in ZipFile(BytesIO(data)).infolist())
+    if size > _LARGEST:
+        raise SpreadsheetError(f"unpacks to {size} bytes; a workbook may have {_LARGEST}")
 
 
 def _places(row: Sequence[Any]) -> dict[str, int]:

@@ -7,6 +7,7 @@ a round trip changes no byte; a unit whose message has changed meanwhile is refu
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import NamedTuple
 
 from editions.catalogs.entry import Block, Catalog, Entry
 from editions.catalogs.poformat import line_width, revised
+
+_LANGUAGE = re.compile("[-_@]")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,19 @@ class Returned(NamedTuple):
     source: str
     target: str
     fuzzy: bool | None = None
+
+
+class OtherLanguageError(Exception):
+    """A file that says itself that it is in another language."""
+
+
+def refuse_other(found: str | None, wanted: str) -> None:
+    """Raise OtherLanguageError where the language that a file names is not the wanted one.
+
+    Tools write a language's code with its region or without, so that part is passed over.
+    """
+    if found and _LANGUAGE.split(found)[0].lower() != _LANGUAGE.split(wanted)[0].lower():
+        raise OtherLanguageError(f"its translations are in {found}; import them with -l {found}")
 
 
 class Refusal(Enum):
