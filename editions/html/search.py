@@ -27,9 +27,13 @@ PAGE = "search"
 INDEX = "search-index.js"
 STEMMER = "search-stemmer.js"
 # What a hit is worth: in a title, in the text, in a part of a compound.
-TITLE, TEXT, PART = 8, 2, 1
+TITLE, TEXT, PART = 16, 2, 1
 
 _WORD = re.compile(r"[^\W_]+")
+# Where a reference to a note or a source stood, which says nothing out of its place.
+_MARK = "\x00"
+_NOTE = re.compile(rf"\s*{_MARK}")
+_ENDS = (".", "!", "?", ":", ";", "…")
 _SILENT = (
     nodes.comment,
     nodes.Invisible,
@@ -70,10 +74,17 @@ def parts_of(doctree: nodes.document, page: str) -> Iterator[Part]:
     chapter = ""
     for section in doctree.findall(nodes.section):
         title = section[0].astext() if isinstance(section[0], nodes.title) else ""
-        text = " ".join(" ".join(_said(section)).split())
+        text = _joined(_said(section))
         anchor = section["ids"][0] if section["ids"] and chapter else ""
         yield Part(page, anchor, title, chapter, text)
         chapter = chapter or title
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return texts in a line, with a dot where one does not end as a sentence does."""
+    said = [" ".join(_NOTE.sub("", text).split()) for text in texts]
+    ended = (text if text.endswith(_ENDS) else f"{text} ·" for text in filter(None, said))
+    return " ".join(ended).removesuffix(" ·")
 
 
 def _said(section: nodes.section) -> Iterator[str]:
@@ -98,10 +109,16 @@ def _texts(node: nodes.Node) -> Iterator[str]:
 
 def _inline(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.Text):
-        yield str(node)
-    elif not isinstance(node, (*_SILENT, nodes.footnote_reference, nodes.citation_reference)):
+        yield node.astext()
+    elif isinstance(node, nodes.footnote_reference) or "citation-reference" in _classes(node):
+        yield _MARK
+    elif not isinstance(node, _SILENT):
         for child in node.children:
             yield from _inline(child)
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
 class Index:

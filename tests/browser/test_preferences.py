@@ -84,7 +84,7 @@ def test_forced_colours_keep_what_colour_alone_would_tell(
         assert axe.violations(page) == [], page.url
     current = page.locator("nav.languages [aria-current]")
     assert current.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
-    button = page.locator("form.search button")
+    button = page.locator("[role=search] button")
     assert button.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
     button.focus()
     page.keyboard.press("Shift+Tab")

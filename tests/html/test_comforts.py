@@ -134,6 +134,8 @@ def test_a_search_without_a_hit_says_so(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#search-status")).to_contain_text("xyzzy")
     expect(page.locator("#search-status")).to_contain_text("ei löytynyt")
+    expect(page.locator("[role=search]")).to_have_count(1)
+    expect(page.locator("#search-words")).to_have_value("xyzzy")
 
 
 def search(page: Page, query: str) -> list[str]:

@@ -4,6 +4,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from sphinx.util.docutils import new_document
 from support.builds import build
 from support.roots import ROOTS
@@ -91,6 +92,27 @@ def test_compound_parts_are_words(base: str, structure: str, parts: set[str]) ->
 
 def test_a_page_without_sections_has_no_parts() -> None:
     assert list(parts_of(new_document("empty"), "empty.html")) == []
+
+
+def test_a_text_is_kept_as_it_reads_without_its_notes_and_sources() -> None:
+    document = new_document("chapter")
+    document += nodes.section(
+        "",
+        nodes.title("", "Kärki"),
+        nodes.paragraph(
+            "",
+            "",
+            nodes.Text("Kolme kärkeä\x00: uusin "),
+            nodes.reference("", "[KL-S3]", classes=["citation-reference"]),
+            nodes.Text(" "),
+            nodes.footnote_reference("", "1"),
+            nodes.Text("."),
+        ),
+        nodes.paragraph("", "Lyhyt nimi"),
+        nodes.paragraph("", "Luku"),
+    )
+    [part] = parts_of(document, "chapter.html")
+    assert part.text == "Kolme kärkeä: uusin. Lyhyt nimi · Luku"
 
 
 @pytest.mark.slow

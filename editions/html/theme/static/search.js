@@ -121,7 +121,7 @@ var searchIndex, searchStem = (word) => word;
   };
 
   const query = (new URLSearchParams(location.search).get("q") || "").trim();
-  for (const field of document.querySelectorAll('input[name="q"]')) field.value = query;
+  document.getElementById("search-words").value = query;
   if (!query) return;
   const robots = document.createElement("meta");
   robots.name = "robots";
