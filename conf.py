@@ -43,6 +43,7 @@ extensions = ["editions"]
 templates_path = ["_templates"]
 language = publication.source_language.code
 html_theme = "editions"
+trim_footnote_reference_space = True
 # Set below the text before it, without a page of its own.
 pdf_run_on = ["principles", "programme", "sources"]
 # English patterns break Finnish names anywhere.

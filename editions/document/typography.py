@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from editions.document.localise import language_of
 from editions.document.marks import language_at
@@ -34,8 +35,9 @@ ABBREVIATIONS = {
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_transform(JoinNumbers)
+    app.add_post_transform(JoinReferences)
 
 
 def join_numbers(text: str, language: str) -> str:
@@ -94,6 +96,18 @@ def _neighbours(text: nodes.Text) -> tuple[str, str]:
     at = next(number for number, one in enumerate(siblings) if one is text)
     before, after = siblings[max(0, at - 1) : at], siblings[at + 1 : at + 2]
     return "".join(one.astext() for one in before), "".join(one.astext() for one in after)
+
+
+class JoinReferences(SphinxPostTransform):
+    """Join the number of a figure or table with the word before it, where text refers to it."""
+
+    default_priority = 15  # after references have their text (10)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002 - Sphinx's signature
+        for reference in self.document.findall(nodes.inline):
+            if "std-numref" in reference["classes"]:
+                joined = re.sub(r" (?=\S*\d\S*$)", NBSP, reference.astext())
+                reference[:] = [nodes.Text(joined)]
 
 
 def _is_verbatim(text: nodes.Text) -> bool:

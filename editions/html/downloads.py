@@ -10,6 +10,7 @@ from babel.units import format_unit
 from sphinx.locale import _
 
 from editions import interface
+from editions.document.typography import NBSP
 from editions.html.alternates import absolute
 
 if TYPE_CHECKING:
@@ -80,11 +81,7 @@ def downloads(
 def size_in_words(size: int, language: Language) -> str:
     """Return a size in bytes as kilobytes or megabytes, in the language's own units (CLDR)."""
     if size < _KILO**2:
-        return str(
-            format_unit(
-                max(round(size / _KILO), 1), "digital-kilobyte", "short", locale=language.cldr
-            )
-        )
-    return str(
-        format_unit(round(size / _KILO**2, 1), "digital-megabyte", "short", locale=language.cldr)
-    )
+        number, unit = float(max(round(size / _KILO), 1)), "digital-kilobyte"
+    else:
+        number, unit = round(size / _KILO**2, 1), "digital-megabyte"
+    return format_unit(number, unit, "short", locale=language.cldr).replace(" ", NBSP)

@@ -7,6 +7,7 @@ labelled; no element carries a ``style`` attribute, which a strict Content-Secur
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,6 +23,10 @@ from editions.html.tables import TableTranslator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+# The end of a compound that begins with words of their own, as in "Game Studios -hanke". Chromium
+# breaks a line after such a hyphen, against rule LB20a of Unicode.
+_WORD_END = re.compile(r"(?<=\s)-\w+")
 
 
 class EditionTranslator(TableTranslator, NoteTranslator, PictureTranslator):
@@ -115,8 +120,18 @@ class EditionTranslator(TableTranslator, NoteTranslator, PictureTranslator):
     def depart_page_contents(self, _node: page_contents) -> None:
         self.body.append("</div></nav>\n")
 
+    # Text -------------------------------------------------------------------------------------
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        """Write text; a hyphen that begins a word stays with it at the end of a line."""
+        super().visit_Text(node)
+        if not (self.protect_literal_text or isinstance(node.parent, nodes.FixedTextElement)):
+            self.body[-1] = _WORD_END.sub(r'<span class="unbroken">\g<0></span>', self.body[-1])
+
     def visit_reference(self, node: Element) -> None:
         start = len(self.body)
+        if node.get("refuri") == node.astext():
+            node["classes"].append("address")
         super().visit_reference(node)
         if "current" in node["classes"]:
             self.body[start] = self.body[start].replace("<a ", '<a aria-current="page" ', 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
@@ -79,19 +78,12 @@ def number_references(body: Element, phrase: str) -> None:
     for link in [a for a in body.iter("a") if a.get("href", "").startswith("#")]:
         if not any(classes(one) & REFERRED for one in link.iter()) or _in_heading(link, parents):
             continue
-        _hold_number(link)
         place = Element("span", {"class": "page-reference"})
         place.text = f"\N{NO-BREAK SPACE}({before}".replace(". ", ".\N{NO-BREAK SPACE}")
         number = SubElement(place, "span", {"class": PAGE_NUMBER})
         number.set("data-target", link.get("href", "")[1:])
         number.tail = f"{after})"
         insert_after(link, place, parents)
-
-
-def _hold_number(link: Element) -> None:
-    """Keep the number of a figure or a table on the line of its word."""
-    for one in [one for one in link.iter() if "std-numref" in classes(one)]:
-        one.text = re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", one.text or "")
 
 
 def _in_heading(element: Element, parents: dict[Element, Element]) -> bool:

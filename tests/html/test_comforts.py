@@ -210,3 +210,30 @@ def test_search_works_from_disk(demanding: Published, new_context: NewContext) -
     page = new_context().new_page()
     page.goto((demanding.folder / "sv" / "search.html").as_uri() + "?q=kommunen")
     expect(page.locator("#search-results li").first).to_be_visible()
+
+
+# Ends of words, such as "-hanke", that stand on another line than their hyphen.
+PARTED = """
+() => [...document.querySelectorAll("main")].flatMap(main => {
+  const parted = [], texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { index, 0: word } of texts.currentNode.data.matchAll(/(?<=^|\\s)-\\w+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) parted.push(word);
+    }
+  }
+  return parted;
+})
+"""
+
+
+def test_a_hyphen_stays_with_the_word_that_it_begins(
+    strategy: Published, served: Serve, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served(strategy.folder)}/fi/digital.html")
+    for width in range(320, 420, 5):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(PARTED) == [], width

@@ -39,9 +39,9 @@ def test_percentages_are_one_of_a_few_classes(length: str, expected: str) -> Non
 
 
 def test_a_size_is_told_in_the_language_s_own_units() -> None:
-    assert size_in_words(1_234_567, FINNISH) == "1,2 Mt"
-    assert size_in_words(385_000, Language("en", "en_GB")) == "385 kB"
-    assert size_in_words(12, FINNISH) == "1 kt"
+    assert size_in_words(1_234_567, FINNISH) == "1,2\N{NO-BREAK SPACE}Mt"
+    assert size_in_words(385_000, Language("en", "en_GB")) == "385\N{NO-BREAK SPACE}kB"
+    assert size_in_words(12, FINNISH) == "1\N{NO-BREAK SPACE}kt"
 
 
 def test_only_finished_files_of_the_page_s_language_are_offered() -> None:
@@ -50,7 +50,10 @@ def test_only_finished_files_of_the_page_s_language_are_offered() -> None:
         "en-pdf": {"path": "pdf/small-en.pdf", "bytes": 385_000, "pages": 59},
     }
     (offered,) = downloads(PUBLICATION, "fi", files)
-    assert (offered.path, offered.facts) == ("pdf/small-fi.pdf", "suomi, 1 sivu, 385 kt")
+    assert (offered.path, offered.facts) == (
+        "pdf/small-fi.pdf",
+        "suomi, 1 sivu, 385\N{NO-BREAK SPACE}kt",
+    )
     assert downloads(PUBLICATION, "fi", {}) == ()
 
 
