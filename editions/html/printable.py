@@ -1,4 +1,4 @@
-"""The whole publication on one page, for reading in one go and for printing.
+"""The whole publication on one page, for reading in one go and for printing, as the book reads.
 
 Every part keeps its id with its document's name before it, and every link that led to another
 page leads to that part of this page.
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from editions.document.charts import chart
+from editions.document.screen import drop_screen_text
 from editions.html.contents import remove_page_parts
 
 if TYPE_CHECKING:
@@ -80,15 +81,16 @@ def _html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]
         yield PAGE, {"printed_chapters": list(_chapters(app))}, "printable.html"
 
 
-def _chapters(app: Sphinx) -> Iterator[dict[str, str]]:
+def _chapters(app: Sphinx) -> Iterator[dict[str, Any]]:
     builder: Any = app.builder
     order = reading_order(app)
+    if len(order) > 1 and not _says_anything(_read(app, app.config.root_doc)):
+        order.remove(app.config.root_doc)
+    own_page = {*app.env.toctree_includes.get(app.config.root_doc, []), order[0]}
+    own_page -= {*app.config.pdf_run_on}
     pages = {unquote(builder.get_target_uri(name)): name for name in order}
     for docname in order:
-        doctree = app.env.get_and_resolve_doctree(docname, builder, tags=app.tags)
-        if docname == app.config.root_doc and len(order) > 1:
-            _leave_out_contents(doctree)
-        remove_page_parts(doctree)
+        doctree = _read(app, docname)
         retarget(doctree, docname, pages)
         for drawn in doctree.findall(chart):
             drawn["unfolded"] = True
@@ -96,7 +98,27 @@ def _chapters(app: Sphinx) -> Iterator[dict[str, str]]:
             "anchor": anchor(docname),
             "title": builder.render_partial(app.env.titles[docname])["title"],
             "body": _write(builder, docname, doctree),
+            "runs_on": docname not in own_page,
         }
+
+
+def _read(app: Sphinx, docname: str) -> nodes.document:
+    """Return a document without what only its own page needs."""
+    builder: Any = app.builder
+    doctree: nodes.document = app.env.get_and_resolve_doctree(docname, builder, tags=app.tags)
+    if docname == app.config.root_doc and app.env.toctree_includes.get(docname):
+        _leave_out_contents(doctree)
+        drop_screen_text(doctree)
+    remove_page_parts(doctree)
+    return doctree
+
+
+def _says_anything(doctree: nodes.document) -> bool:
+    """Tell whether a document has text beside its headings."""
+    return any(
+        text.strip() and not isinstance(text.parent, nodes.title)
+        for text in doctree.findall(nodes.Text)
+    )
 
 
 def _leave_out_contents(doctree: nodes.document) -> None:

@@ -10,16 +10,13 @@ from xml.etree.ElementTree import Element
 from docutils import nodes
 from sphinx import addnodes
 
+from editions.document.screen import drop_screen_text
 from editions.pdf import engine
 from editions.pdf.ids import book_address, unique_id
 from editions.pdf.translator import included
 
 if TYPE_CHECKING:
     from editions.pdf.builder import PdfBuilder
-
-
-SCREEN_ONLY = "screen-only"
-"""The class of what stands on pages and not in the book, which has a cover and contents."""
 
 
 @dataclass
@@ -72,7 +69,7 @@ class Assembler:
 
     def _body(self, name: str, level: int) -> Element:
         doctree = self.builder.env.get_doctree(name)
-        _drop_screen_text(doctree)
+        drop_screen_text(doctree)
         self._put_places(doctree)
         _drop_source_links(doctree)
         self.builder.env.resolve_references(doctree, name, self.builder)
@@ -106,13 +103,6 @@ class Assembler:
                 node["refuri"] = (
                     f"#{unique_id(name, address[1:])}" if own else book_address(address)
                 )
-
-
-def _drop_screen_text(doctree: nodes.document) -> None:
-    """Drop what an author marks as of use on a screen alone, with ``rst-class:: screen-only``."""
-    for node in list(doctree.findall(nodes.Element)):
-        if SCREEN_ONLY in node.get("classes", ()) and node.parent is not None:
-            node.parent.remove(node)
 
 
 def _drop_source_links(doctree: nodes.document) -> None:

@@ -84,6 +84,9 @@ def test_forced_colours_keep_what_colour_alone_would_tell(
         assert axe.violations(page) == [], page.url
     current = page.locator("nav.languages [aria-current]")
     assert current.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    chapter = context.pages[1].locator(".chapters .list a")
+    edges = chapter.evaluate_all("found => found.map(e => getComputedStyle(e).borderLeftColor)")
+    assert len(set(edges)) == 2
     button = page.locator("[role=search] button")
     assert button.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
     button.focus()

@@ -7,7 +7,16 @@ from support.published import Published, read
 
 pytestmark = pytest.mark.slow
 
-ON_SCREEN_ONLY = ".tools, .chapters, .page-contents, .neighbours, .share, .zoom, .downloads"
+ON_SCREEN_ONLY = (
+    ".tools, .chapters, .page-contents, .neighbours, .share, .zoom, .downloads, .back-links"
+)
+# Links that print their address although their text is it.
+TWICE = """
+() => [...document.querySelectorAll(".text a")]
+  .filter(link => link.textContent === link.getAttribute("href"))
+  .map(link => getComputedStyle(link, "::after").content)
+  .filter(content => content !== "none")
+"""
 SEEN = "parts => parts.filter(part => part.checkVisibility()).map(part => part.outerHTML)"
 
 
@@ -20,6 +29,17 @@ def test_a_printed_page_has_text_alone(
     for path in strategy.pages(strategy.publication.source_language.code):
         page.goto(strategy.address(served(strategy.folder), path))
         assert page.locator(ON_SCREEN_ONLY).evaluate_all(SEEN) == [], path
+
+
+def test_an_address_is_printed_once(
+    strategy: Published, served: Serve, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.emulate_media(media="print")
+    code = strategy.publication.source_language.code
+    for name in ("sources", "printable"):
+        page.goto(f"{served(strategy.folder)}/{code}/{name}.html")
+        assert page.evaluate(TWICE) == []
 
 
 def unfolded_tables(page: Page) -> int:
@@ -68,11 +88,12 @@ def test_the_whole_on_one_page_has_the_chapters_in_the_order_of_the_contents(
         folder = strategy.folder / edition.path
         whole = read(folder / "printable.html")
         contents = whole.xpath("//nav[@class='whole-contents']//a/@href")
-        chapters = whole.xpath("//div[@class='chapter']/@id")
+        chapters = whole.xpath("//div[@id][contains(@class, 'chapter')]/@id")
         assert [f"#{chapter}" for chapter in chapters] == contents
         front = read(folder / "index.html").xpath("//nav[@class='chapters']//a/@href")
         documents = [link.removesuffix(".html").replace("/", "-") for link in front]
-        assert [chapter.removesuffix("--") for chapter in chapters] == ["index", *documents]
+        # The front page of this publication says nothing that is not for a screen alone.
+        assert [chapter.removesuffix("--") for chapter in chapters] == documents
 
 
 def test_the_whole_on_one_page_says_what_its_chapters_say(strategy: Published) -> None:

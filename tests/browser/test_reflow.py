@@ -52,3 +52,38 @@ def test_the_narrowest_screen_shows_drawings_whole_and_legible(
     assert [drawing["name"] for drawing in drawings if not drawing["whole"]] == []
     small = [drawing for drawing in drawings if drawing["smallest"] < LEGIBLE - 0.01]
     assert small == []
+
+
+# Words of headings that are broken, since no line is wide enough for them.
+BROKEN = """
+() => [...document.querySelectorAll("main :is(h1, h2, h3)")].filter(heading => {
+  heading.style.overflowWrap = "normal";
+  heading.style.hyphens = "manual";
+  return heading.scrollWidth > heading.clientWidth;
+}).map(heading => heading.textContent)
+"""
+
+
+def test_the_largest_text_breaks_no_word_of_a_heading_on_the_narrowest_screen(
+    strategy: Published, served: Serve, new_context: NewContext
+) -> None:
+    context = new_context(width=NARROWEST)
+    context.add_init_script("localStorage.setItem('edition-size', 'larger')")
+    page = context.new_page()
+    broken = []
+    for path in strategy.pages():
+        page.goto(strategy.address(served(strategy.folder), path))
+        broken += page.evaluate(BROKEN)
+    assert broken == []
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_the_contents_of_a_page_end_where_its_header_ends(
+    strategy: Published, served: Serve, new_context: NewContext, width: int
+) -> None:
+    page = new_context(width=width).new_page()
+    code = strategy.publication.source_language.code
+    page.goto(f"{served(strategy.folder)}/{code}/region.html")
+    header, contents = page.locator(".tools"), page.locator(".page-contents")
+    right = "element => element.getBoundingClientRect().right"
+    assert contents.evaluate(right) <= header.evaluate(right)
