@@ -10,7 +10,22 @@ from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from docutils.nodes import Element
+
+# Characters of a reference to a citation that the narrowest screen shows on one line at any size.
+_SHORT_REFERENCE = 16
+
+
+def mark_citations(doctree: nodes.document, known: Container[str]) -> None:
+    """Give a reference to a citation its class again, which Sphinx leaves out across documents."""
+    for reference in doctree.findall(nodes.reference):
+        text = reference.astext()
+        if text.startswith("[") and text[1:-1] in known:
+            reference["classes"].append("citation-reference")
+            if len(text) <= _SHORT_REFERENCE:
+                reference["classes"].append("unbroken")
 
 
 class NoteTranslator(HTML5Translator):

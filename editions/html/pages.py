@@ -15,17 +15,15 @@ from editions.html.dates import long_date
 from editions.html.facts import common_context, days_of_change, published_versions
 from editions.html.front import front_matter
 from editions.html.metadata import Page, shortened
+from editions.html.notes import mark_citations
 from editions.html.settings import reader_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
     from editions.publication import Publication
-
-# Characters of a reference to a citation that the narrowest screen shows on one line at any size.
-_SHORT_REFERENCE = 16
 
 # Scripts that Sphinx names on every page; ours replace them, and formulas need none.
 _SPHINX_SCRIPTS = {
@@ -43,21 +41,11 @@ def connect(app: Sphinx) -> None:
 
 
 def _complete_document(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    _mark_citations(doctree, app.env.domains.citation_domain.citations)
+    mark_citations(doctree, app.env.domains.citation_domain.citations)
     if docname != app.config.root_doc:
         contents.insert_page_contents(app, doctree, docname)
     elif app.config.publication is not None:
         contents.insert_front_matter(doctree, front_matter(app, doctree))
-
-
-def _mark_citations(doctree: nodes.document, known: Container[str]) -> None:
-    """Give a reference to a citation its class again, which Sphinx leaves out across documents."""
-    for reference in doctree.findall(nodes.reference):
-        text = reference.astext()
-        if text.startswith("[") and text[1:-1] in known:
-            reference["classes"].append("citation-reference")
-            if len(text) <= _SHORT_REFERENCE:
-                reference["classes"].append("unbroken")
 
 
 def _html_page_context(

@@ -107,6 +107,21 @@ def test_the_contents_say_what_the_headings_say(strategy: Published, tmp_path: P
 
 
 @pytest.mark.slow
+def test_a_reference_to_a_source_is_set_apart_from_the_text(
+    strategy: Published, tmp_path: Path
+) -> None:
+    folder = unpacked(strategy.files("epub")[0], tmp_path)
+    references = [
+        reference
+        for path in folder.glob("*.xhtml")
+        for reference in parsed(path).xpath("//*[starts-with(@href, 'sources.xhtml#')]")
+        if reference.xpath("string()").startswith("[")
+    ]
+    assert references
+    assert not [one for one in references if "citation-reference" not in one.get("class", "")]
+
+
+@pytest.mark.slow
 def test_no_page_is_wider_than_a_small_reading_device(
     strategy: Published, tmp_path: Path, new_context: NewContext
 ) -> None:

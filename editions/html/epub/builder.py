@@ -15,6 +15,7 @@ from editions.html import fonts, styles
 from editions.html.dates import long_date
 from editions.html.epub.package import Item, container, package_document
 from editions.html.epub.translator import EpubTranslator
+from editions.html.notes import mark_citations
 from editions.html.printable import reading_order
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class EpubEditionBuilder(StandaloneHTMLBuilder):
         sheets.append((Path(__file__).parent / "epub.css").read_text(encoding="utf-8"))
         sheets.append(self.highlighter.get_stylesheet())
         (static / "epub.css").write_text("\n".join(sheets), encoding="utf-8")
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        mark_citations(doctree, self.env.domains.citation_domain.citations)
+        super().write_doc(docname, doctree)
 
     def gen_additional_pages(self) -> None:
         """Add no pages: an EPUB has no search page."""
