@@ -149,4 +149,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--measure"]:
         measure(sys.argv[2], Path(sys.argv[3]))
     else:
-        main([int(size) for size in sys.argv[1:]] or [2, 12, 50])
+        main([int(size) for size in sys.argv[1:]] or [2, 12, 62])

@@ -35,21 +35,19 @@ class Team:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        for process, channel in self.members:
-            channel.close()
-            process.kill()
-            process.join()
+        self._end(self.members)
 
     def lay_out(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Painted]]:
         """Yield each chapter as soon as it is painted; a job is asked for when its turn comes."""
         waiting = iter(jobs)
         busy: dict[Connection, Job] = {}
         while True:
-            while (channel := self._free()) is not None:
+            while self.idle or self.places:
                 job = next(waiting, None)
-                if job is None:
-                    self.idle.append(channel)
+                if job is None:  # what a process remembers is worth less than its memory
+                    self._end([one for one in self.members if one[1] in self.idle])
                     break
+                channel = self.idle.pop() if self.idle else self._started()
                 channel.send(job)
                 busy[channel] = job
             if not busy:
@@ -60,12 +58,18 @@ class Team:
                 yield job, self._received(channel, job)
         yield from ((job, self.typesetter.lay_out(job)) for job in waiting)
 
-    def _free(self) -> Connection | None:
-        """Return the channel of an idle process, which is started if there is room for it."""
-        if self.idle:
-            return self.idle.pop()
-        if self.places == 0:
-            return None
+    def _end(self, members: list[tuple[Any, Connection]]) -> None:
+        """End processes, in whose places others can be started."""
+        for process, channel in members:
+            channel.close()
+            process.kill()
+            process.join()
+        self.places += len(members)
+        self.members = [one for one in self.members if one not in members]
+        self.idle = []
+
+    def _started(self) -> Connection:
+        """Return the channel of a new process."""
         self.places -= 1
         here: Connection
         here, there = beside.context().Pipe()
