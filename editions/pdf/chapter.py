@@ -123,7 +123,8 @@ class Typesetter:
         if self.setting is None:
             base_url = f"{self.book.base.as_uri()}/"
             faces = engine.font_configuration()
-            texts = self.log.reading((StyleSheet(fonts.style_sheet()), *self.book.styles))
+            sheets = (StyleSheet(fonts.style_sheet()), *self.book.styles)
+            texts = self.log.reading(sheets, self.fetcher.read)
             styles = engine.style_sheets(texts, base_url, self.fetcher, faces)
             self.said = self.log.take()
             hyphenation = self.book.hyphenation

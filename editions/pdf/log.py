@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -69,10 +70,14 @@ class LayoutLog(logging.Handler):
         self.messages: list[Message] = []
         self.sheets: list[StyleSheet] = []
         self.reads = False
+        self.imported: Collection[Path] = ()
 
-    def reading(self, sheets: Iterable[StyleSheet]) -> Iterator[str]:
-        """Yield the text of each style sheet and remember which one is being read."""
-        self.reads = True
+    def reading(self, sheets: Iterable[StyleSheet], imported: Collection[Path]) -> Iterator[str]:
+        """Yield the text of each style sheet and remember which one is being read.
+
+        The files that it asks for join the ``imported`` as they are read.
+        """
+        self.reads, self.imported = True, imported
         for sheet in sheets:
             self.sheets.append(sheet)
             yield sheet.text
@@ -115,11 +120,16 @@ class LayoutLog(logging.Handler):
         return next((one for one in elements if rule.stands_in(one)), None)
 
     def _in_sheet(self, rule: _Rule) -> str:
-        """Return the file and line of a rule; of one that is imported, the file that asks for it.
+        """Return the file and line of a rule.
 
         The values of custom properties are judged after all style sheets have been read.
         """
-        for sheet in reversed(self.sheets):
+        asked_for = [
+            StyleSheet(path.read_text(encoding="utf-8", errors="replace"), str(path))
+            for path in sorted(self.imported)
+            if self.reads and path.suffix == ".css"
+        ]
+        for sheet in reversed([*self.sheets, *asked_for]):
             if rule.line and sheet.has(rule.words, rule.line, rule.column):
                 return f"{sheet.path}:{rule.line}"
         return self.sheets[-1].path if self.reads else ""

@@ -39,7 +39,7 @@ A character 日 without a glyph.
 
 
 TOKENS = """\
-:root { --color-accent: #802020; --space: much }
+@import "../own/more.css"; :root { --color-accent: #802020; --space: much }
 
 .wide {
   margin: var(--space);
@@ -61,6 +61,7 @@ def warnings(tmp_path_factory: pytest.TempPathFactory) -> str:
     (folder / "conf.py").write_text('extensions = ["editions"]\ntemplates_path = ["own"]\n')
     (folder / "own").mkdir()
     (folder / "own" / "tokens.css").write_text(TOKENS)
+    (folder / "own" / "more.css").write_text("p { color: red }\n\np { margn: 0 }\n")
     finished = sphinx_pdf(folder, folder / "out")
     assert finished.returncode == 0
     return finished.stderr.replace(f"{folder}/", "")
@@ -83,6 +84,7 @@ def warnings(tmp_path_factory: pytest.TempPathFactory) -> str:
         "own/tokens.css:5: WARNING: Ignored `colour: green`, unknown property.",
         "own/tokens.css:7: WARNING: Ignored `widht: 10cm`",
         "own/tokens.css:7: WARNING: Ignored `color: blu`",
+        "own/more.css:3: WARNING: Ignored `margn: 0",
         "own/tokens.css:8: WARNING: Unknown rule <AtRule @unheard",
     ],
 )
