@@ -19,6 +19,9 @@ from editions.pdf.siblings import other_editions
 if TYPE_CHECKING:
     from sphinx.config import Config
 
+LONG_WORD = 22
+"""Letters of a word that hardly fits on a line of the cover's title."""
+
 
 def front_matter(
     config: Config, imprint: list[Element], bodies: list[Element], has_index: bool, word: Any
@@ -58,10 +61,14 @@ def _cover(config: Config) -> str:
         ("cover-subtitle", subtitle),
         ("cover-edition", edition),
     ]
-    lines = "".join(
-        f'<p class="{name}">{escape(_numbers_held(str(text)))}</p>' for name, text in parts if text
-    )
+    lines = "".join(_cover_line(name, _numbers_held(str(text))) for name, text in parts if text)
     return f'<div class="cover">{lines}</div>'
+
+
+def _cover_line(name: str, text: str) -> str:
+    """Return a line of the cover; one with a long word is set smaller, so that none is broken."""
+    size = " long" if max(map(len, text.split(" "))) > LONG_WORD else ""
+    return f'<p class="{name}{size}">{escape(text)}</p>'
 
 
 def _numbers_held(text: str) -> str:

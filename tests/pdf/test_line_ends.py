@@ -1,10 +1,13 @@
 """Where a line may end: not within a number, and not so that a stump is left for the last line."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 import weasyprint
+from pdf.conftest import sphinx_pdf
+from support import poppler
 
 from editions.pdf import engine, fonts
 from editions.pdf.fetcher import LocalFetcher
@@ -78,3 +81,16 @@ def test_a_text_that_fits_but_for_its_last_space_is_not_broken(setting: engine.S
         if line.endswith("-")
     ]
     assert not [(length, longest) for length, longest in broken if length < 0.7 * longest]
+
+
+@pytest.mark.slow
+def test_a_long_word_of_the_title_is_whole_on_the_cover(tmp_path: Path) -> None:
+    title = "Saaristokuntien yhteistoimintaneuvottelujen toimenpideohjelma 2030"
+    conf = f'extensions = ["editions"]\nlanguage = "fi"\nproject = "{title}"\n'
+    (tmp_path / "conf.py").write_text(conf)
+    (tmp_path / "index.rst").write_text("Otsikko\n=======\n\nLause.\n")
+    finished = sphinx_pdf(tmp_path, tmp_path / "out", "-W")
+    assert finished.returncode == 0, finished.stderr
+    (pdf,) = (tmp_path / "out").glob("*.pdf")
+    cover = poppler.text(pdf).split("\f")[0]
+    assert title in " ".join(cover.split())
