@@ -1,5 +1,6 @@
 """The command line as a newcomer meets it: wrong words, wrong files, wrong surroundings."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -121,3 +122,45 @@ def test_status_names_documents_without_a_catalogue(root, capsys, content):
         catalogue.write_bytes(content)
     assert main(["status", "-c", str(root)]) == 0
     assert "not counted, since no catalogue holds their texts: index" in capsys.readouterr().err
+
+
+def without_rights():
+    """Obey the rights of files even where the tests run as root."""
+    libc = ctypes.CDLL(None)
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP; fails harmlessly for anyone else
+
+
+def run_without_rights(root, *words):
+    command = [sys.executable, "-m", "editions", *words, "-c", root]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, preexec_fn=without_rights
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_catalogue_that_may_not_be_written_is_told_by_its_own_name(root):
+    folder = root / "locale/en/LC_MESSAGES"
+    page = root / "docs/index.rst"
+    page.write_text(page.read_text() + "\nUusi kappale.\n")
+    folder.chmod(0o555)
+    done = run_without_rights(root, "update")
+    folder.chmod(0o755)
+    assert done.stderr.splitlines() == [f"editions: {folder}/index.po: Permission denied"]
+
+
+def test_catalogue_that_may_not_be_read_is_told(root):
+    catalogue = root / "locale/en/LC_MESSAGES/index.po"
+    catalogue.chmod(0)
+    done = run_without_rights(root, "check")
+    assert "index.po:1: error [catalogue-file] The file cannot be read: Perm" in done.stdout
+
+
+def test_folder_of_documents_that_may_not_be_read_is_told(root):
+    (root / "docs").chmod(0)
+    done = run_without_rights(root, "update")
+    (root / "docs").chmod(0o755)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"editions: {root}/docs")
+    assert line.endswith(": Permission denied")

@@ -15,6 +15,7 @@ class Fault(Enum):
     """What kind of thing keeps a catalogue from being read."""
 
     FILE = auto()
+    ACCESS = auto()
     SIZE = auto()
     ENCODING = auto()
     NUL = auto()

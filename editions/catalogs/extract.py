@@ -84,6 +84,8 @@ def _extract_documents(
         name = app.env.current_document.docname if app else ""
         place = app.env.doc2path(name) if app and name else project.confdir / "conf.py"
         raise ProjectError(f"{place}: {_explained(error)}") from error
+    except OSError:
+        raise  # it names a file and says what is wrong with it
     except Exception as error:
         # conf.py and its extensions are code of others, which may raise anything.
         raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error

@@ -62,7 +62,8 @@ def read_bytes(path: Path) -> bytes:
             raise CatalogError(path, 1, problem, Fault.SIZE, str(status.st_size))
         return path.read_bytes()
     except OSError as error:
-        raise CatalogError(path, 1, f"cannot be read: {error.strerror}", Fault.FILE) from error
+        reason = error.strerror or str(error)
+        raise CatalogError(path, 1, f"cannot be read: {reason}", Fault.ACCESS, reason) from error
 
 
 def parse_bytes(data: bytes, path: Path | None = None) -> Catalog:

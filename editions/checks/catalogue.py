@@ -38,6 +38,11 @@ _FAULTS = {
         _("This is not a regular file, so it is not read."),
         _("Put the catalogue itself here instead of a link or special file."),
     ),
+    Fault.ACCESS: (
+        "catalogue-file",
+        _("The file cannot be read: {found}"),
+        _("Give yourself the right to read it."),
+    ),
     Fault.SIZE: (
         "catalogue-file",
         _("The file has {found} bytes; a catalogue may have {limit}."),
