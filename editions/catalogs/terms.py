@@ -80,6 +80,12 @@ class Terms:
         return self._counterparts.get(text, frozenset({text}))
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The declared names of one word."""
+        cells = (term.forms.values() for term in self.entries if term.status == "name")
+        return frozenset(f for forms in cells for cell in forms for f in cell if f.isalpha())
+
+    @cached_property
     def _names(self) -> re.Pattern[str] | None:
         names = {
             form

@@ -31,8 +31,8 @@ def numbers(translation: Translation) -> Iterator[Problem]:
     if source.digits or target.digits:
         # Text in another language keeps its numbers as they are written there.
         kept = _quoted_numbers(translation.source) | _quoted_numbers(translation.target)
-        missing = [n for n in _missing(translation.source, translation.target) if n not in kept]
-        added = [n for n in _missing(translation.target, translation.source) if n not in kept]
+        missing = _unlike(_missing(translation.source, translation.target), kept, target)
+        added = _unlike(_missing(translation.target, translation.source), kept, source)
     else:
         missing, added = [], []
     if not missing and not added:
@@ -44,6 +44,11 @@ def numbers(translation: Translation) -> Iterator[Problem]:
             {"missing": ", ".join(missing) or "—", "added": ", ".join(added) or "—"},
             fragment=added[0] if added else "",
         )
+
+
+def _unlike(numbers: list[str], kept: set[str], there: Quantities) -> list[str]:
+    """Leave out what is quoted in another language, if its digits are the same on both sides."""
+    return [n for n in numbers if n not in kept or re.sub(r"\D", "", n) not in there.digits]
 
 
 def _quoted_numbers(text: Text) -> set[str]:
@@ -161,8 +166,14 @@ def _words_missing(here: Text, there: Text) -> list[str]:
     return [
         word
         for value, word in _number_words(here).items()
-        if value not in known and not _spelled(value, there) and not _spelled(1 / value, there)
+        if value not in known and not any(_spelled(same, there) for same in _same(value))
     ]
+
+
+def _same(value: Decimal) -> tuple[Decimal, ...]:
+    """Return what says the same: a third by three, days by weeks, months by years."""
+    whole = (value / parts for parts in (7, 12) if value > parts and value % parts == 0)
+    return value, 1 / value, value * 7, value * 12, *whole
 
 
 def _number_words(text: Text) -> dict[Decimal, str]:
@@ -176,7 +187,7 @@ def _number_words(text: Text) -> dict[Decimal, str]:
         )
         if 0 < value < 0.5:
             value = round(1 / value)  # a quarter is exchanged for a third as four is for three
-        if value > 2 and value == int(value):
+        if value >= 2 and value == int(value):
             found.setdefault(Decimal(int(value)), token)
     return found
 

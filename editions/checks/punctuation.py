@@ -127,7 +127,8 @@ def punctuation_spacing(translation: Translation) -> Iterator[Problem]:
     """
     words = translation.target.words
     spaced = "".join(c for c in ",.;:!?" if c not in translation.target.language.nonbreaking)
-    before = re.search(rf"[^\W_] +[{re.escape(spaced)}](?=\s|$)", words)
+    mark = rf"(?:[{re.escape(spaced)}](?=\s|$)|,(?=[^\W\d_]))"
+    before = re.search(rf"(?:[^\W_]|[)\]”’\ufffc]) +{mark}", words)
     if before and not re.search(r"\w +[,.;:!?](?=\s|$)", translation.source.words):
         raw = translation.target.raw
         yield Problem(
@@ -135,7 +136,7 @@ def punctuation_spacing(translation: Translation) -> Iterator[Problem]:
             _("Remove the space."),
             {"found": before[0]},
             fragment=before[0],
-            replacement=re.sub(rf"(?<=[^\W_]) +(?=[{re.escape(spaced)}](?:\s|$))", "", raw),
+            replacement=re.sub(rf"(?<=[\w)\]”’`]) +(?={mark})", "", raw),
         )
     after = re.search(
         r"[^\W\d_]{2,}(?:[,;!?](?=[^\W\d_]{2,})|\.(?=[A-ZÅÄÖ][a-zåäö]+\b(?!\()))[^\W\d_]*", words
@@ -222,13 +223,26 @@ def dashes(translation: Translation) -> Iterator[Problem]:
             replacement=re.sub(r"(?<=\d)—(?=\d)", "–", translation.target.raw),
         )
         return
+    if hyphened := _hyphened_range(source, target):
+        yield _hyphened(hyphened, translation)
+        return
     if not re.search("[–—]", source) or re.search("[–—]|--", target):
         return
     if found := re.search(r"(?<!\d)\d{1,4}-\d{1,4}(?![\d-])|\w - \w", target):
-        yield Problem(
-            _("A hyphen stands for the dash of the source text in “{found}”."),
-            _("Write the dash –."),
-            {"found": found[0]},
-            fragment=found[0],
-            replacement=translation.target.raw.replace(found[0], found[0].replace("-", "–")),
-        )
+        yield _hyphened(found[0], translation)
+
+
+def _hyphened_range(source: str, target: str) -> str:
+    """Return a range of numbers that has a dash in the source and a hyphen in the target."""
+    ranges = re.findall(r"(?<![\d-])\d{1,4}-\d{1,4}(?![\d-])", target)
+    return next((found for found in ranges if found.replace("-", "–") in source), "")
+
+
+def _hyphened(found: str, translation: Translation) -> Problem:
+    return Problem(
+        _("A hyphen stands for the dash of the source text in “{found}”."),
+        _("Write the dash –."),
+        {"found": found},
+        fragment=found,
+        replacement=translation.target.raw.replace(found, found.replace("-", "–")),
+    )

@@ -26,10 +26,7 @@ def doubled_words(text: Text, source: str = "") -> Iterator[Problem]:
     for match in re.finditer(
         r"(?<![\w-])([^\W\d_]{2,})[ \n\u00a0]+(\1)(?![\w'’-])", text.words, re.IGNORECASE
     ):
-        both_capital = match[1][0].isupper() and match[2][0].isupper()
-        word = match[1].casefold()
-        named = both_capital and word not in text.language.stopwords  # Bora Bora
-        if named or word in text.language.doubled or _doubles(source):
+        if match[1].casefold() in text.language.doubled or _doubles(source):
             continue
         yield Problem(
             _("The word “{word}” stands twice."),
@@ -41,7 +38,8 @@ def doubled_words(text: Text, source: str = "") -> Iterator[Problem]:
 
 
 def _doubles(source: str) -> bool:
-    return bool(re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1(?!\w)", source, re.IGNORECASE))
+    # A name such as Bora Bora is inflected at its end alone.
+    return bool(re.search(r"(?<!\w)([^\W\d_]{2,})\s+\1", source, re.IGNORECASE))
 
 
 @check("capital")
@@ -64,7 +62,7 @@ def capital(translation: Translation) -> Iterator[Problem]:
     first = re.match(r"[^\W_]+", source)
     if not first or not (first[0].istitle() and first[0].isalpha()) or not target[:1].islower():
         return
-    if translation.target.ideographs or not _begins_a_sentence(first[0], translation):
+    if translation.target.ideographs or not _begins_a_sentence(first[0], target, translation):
         return
     word = re.match(r"[^\W\d_]+", target)
     if word and word[0] not in translation.source.words and word[0][1:].islower():
@@ -75,12 +73,13 @@ def capital(translation: Translation) -> Iterator[Problem]:
         )
 
 
-def _begins_a_sentence(first: str, translation: Translation) -> bool:
+def _begins_a_sentence(first: str, target: str, translation: Translation) -> bool:
     """Tell whether the first word is capital for its place and not for being a name."""
     following = [word for word in translation.source.tokens[1:] if len(word) > 1]
     texts = (translation.source.words, translation.target.words)
     if len(following) > 1 and all(text.rstrip().endswith((".", "!", "?")) for text in texts):
-        return first[:4] not in translation.target.words
+        article = target.split(maxsplit=1)[0] in translation.target.language.stopwords
+        return article or first[:4] not in translation.target.words
     speller = translation.around.source_speller
     if first[:4] in translation.target.words or (speller is not None and speller.names(first)):
         return False

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from editions.checks.finding import Problem
 from editions.checks.finding import mark as _
 from editions.checks.morphology import Speller
 from editions.checks.registry import check
 from editions.checks.slips import doubled_words
-from editions.checks.translation import WORD, Source, Text, Translation
+from editions.checks.translation import WORD, Source, Surroundings, Text, Translation
 
 LONG_SENTENCE = 40
 """Words in a sentence beyond which it is no longer plain (a limit between 25 and 45 is usual)."""
@@ -30,7 +32,7 @@ def spelling(translation: Translation) -> Iterator[Problem]:
     unknown = _unknown(
         translation.target, around.target_speller, around.target_words | frozenset(known)
     )
-    names = {word[:5].casefold() for word in source.tokens if word[0].isupper() and len(word) > 4}
+    names = {word[:5].casefold() for word in source.tokens if _may_be_name(word, around)}
     words = [
         word
         for word in unknown
@@ -39,6 +41,38 @@ def spelling(translation: Translation) -> Iterator[Problem]:
         and not (word[0].isupper() and _shares_beginning(word, known))
     ]
     yield from _misspelt(words, around.target_speller)
+    yield from _miswritten_names(translation, around.target_speller)
+
+
+def _may_be_name(word: str, around: Surroundings) -> bool:
+    speller = around.source_speller
+    common = speller is not None and speller.knows(word.casefold())
+    return len(word) > 4 and word[0].isupper() and not common
+
+
+def _miswritten_names(translation: Translation, speller: Speller) -> Iterator[Problem]:
+    """Yield words with a capital that are one slip of the hand away from a declared name."""
+    names = translation.around.terms.name_words
+    for word in dict.fromkeys(re.sub(r"['’]s$", "", each) for each in translation.target.tokens):
+        if len(word) < 4 or not word[0].isupper() or word in names or speller.knows(word):
+            continue
+        if word.casefold() in translation.source.folded or word in translation.around.target_words:
+            continue
+        near = [n for n in names if OSA.distance(word, n, score_cutoff=1) == 1]
+        # Other names than the declared ones are few letters apart, but not by two exchanged.
+        near += [n for n in speller.suggest(word) if _letters_exchanged(word, n)]
+        # An ending makes another form of the same name.
+        if near and not any(word.startswith(n) or n.startswith(word) for n in near):
+            yield Problem(
+                _("“{word}” is nearly the name {name}."),
+                _("Write the name as the termbase has it, or add the word to the word list."),
+                {"word": word, "name": near[0]},
+                fragment=word,
+            )
+
+
+def _letters_exchanged(word: str, other: str) -> bool:
+    return sorted(word) == sorted(other) and OSA.distance(word, other, score_cutoff=1) == 1
 
 
 @check("source-spelling", subject="source")

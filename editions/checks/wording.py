@@ -224,7 +224,7 @@ def _is_cited_word(word: str, translation: Translation) -> bool:
     of a sentence stands before another capital, "Object Pascal"; a path has its strokes and dots.
     """
     words = translation.target.words
-    cited = rf"[“”„«»\"'(‘’`{{](?:[\w-]+ )*-*{word}|{word}(?: \S+)? -\w"
+    cited = rf"(?<!\w)[“”„«»\"'(‘’`{{](?:[\w-]+ )*-*{word}|{word}(?: \S+)? -\w"
     in_path = rf"[./@_]{word}|{word}(?:[/@_]|\.\w)"
     if re.search(f"{cited}|{in_path}", words):
         return True
