@@ -24,9 +24,9 @@ from editions.html.tables import TableTranslator
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-# The end of a compound that begins with words of their own, as in "Game Studios -hanke". Chromium
-# breaks a line after such a hyphen, against rule LB20a of Unicode.
-_WORD_END = re.compile(r"(?<=\s)-\w+")
+# What a line does not end within: a range of numbers, and a hyphen with the word after it, as in
+# "Game Studios -hanke". Chromium breaks there too, against rule LB20a of Unicode.
+_UNBROKEN = re.compile(r"(?<=\s)-\w+|\d+–\d+")
 
 
 class EditionTranslator(TableTranslator, NoteTranslator, PictureTranslator):
@@ -123,10 +123,10 @@ class EditionTranslator(TableTranslator, NoteTranslator, PictureTranslator):
     # Text -------------------------------------------------------------------------------------
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        """Write text; a hyphen that begins a word stays with it at the end of a line."""
+        """Write text, and hold together what a line must not end within."""
         super().visit_Text(node)
         if not (self.protect_literal_text or isinstance(node.parent, nodes.FixedTextElement)):
-            self.body[-1] = _WORD_END.sub(r'<span class="unbroken">\g<0></span>', self.body[-1])
+            self.body[-1] = _UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', self.body[-1])
 
     def visit_reference(self, node: Element) -> None:
         start = len(self.body)

@@ -212,28 +212,30 @@ def test_search_works_from_disk(demanding: Published, new_context: NewContext) -
     expect(page.locator("#search-results li").first).to_be_visible()
 
 
-# Ends of words, such as "-hanke", that stand on another line than their hyphen.
+# Ranges of years, and words such as "-hanke" with their hyphen, that stand on two lines.
 PARTED = """
-() => [...document.querySelectorAll("main")].flatMap(main => {
-  const parted = [], texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+() => {
+  const parted = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    for (const { index, 0: word } of texts.currentNode.data.matchAll(/(?<=^|\\s)-\\w+/g)) {
+    for (const { index, 0: held } of texts.currentNode.data.matchAll(/^-\\w+|\\d+–\\d+/g)) {
       const range = document.createRange();
       range.setStart(texts.currentNode, index);
-      range.setEnd(texts.currentNode, index + word.length);
-      if (range.getClientRects().length > 1) parted.push(word);
+      range.setEnd(texts.currentNode, index + held.length);
+      if (range.getClientRects().length > 1) parted.push(held);
     }
   }
   return parted;
-})
+}
 """
 
 
-def test_a_hyphen_stays_with_the_word_that_it_begins(
+def test_a_range_and_a_hyphened_word_stay_on_one_line(
     strategy: Published, served: Serve, new_context: NewContext
 ) -> None:
     page = new_context().new_page()
-    page.goto(f"{served(strategy.folder)}/fi/digital.html")
-    for width in range(320, 420, 5):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(PARTED) == [], width
+    for name in ("digital", "background"):
+        page.goto(f"{served(strategy.folder)}/fi/{name}.html")
+        for width in range(320, 420, 5):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(PARTED) == [], width
