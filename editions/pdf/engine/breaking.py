@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -16,7 +17,7 @@ from editions.pdf.engine.memory import replaced
 
 SHORTEST_LAST_LINE = 5
 """Letters of a word that may stand alone on a paragraph's last line."""
-SHORTEST_LAST_PART = 12
+SHORTEST_LAST_PART = 16
 """The same for the rest of a word that the line before broke."""
 WIDEST_GAP = 8
 """Letter heights that may stay empty where a word leaves a line for the next one's sake."""
@@ -26,6 +27,7 @@ PAGE_IS_EMPTY, ADJOINING_MARGINS = 3, 6
 _split_first_line = weasyprint.text.line_break.split_first_line
 _split_text_box = weasyprint.layout.inline.split_text_box
 _split_inline_box = weasyprint.layout.inline.split_inline_box
+_next_line = weasyprint.layout.inline.get_next_linebox
 _original_block = weasyprint.layout.block.block_level_layout
 _iter_line_boxes = weasyprint.layout.inline.iter_line_boxes
 
@@ -40,6 +42,7 @@ def careful_breaks() -> Iterator[None]:
             split_first_line=breaker.split_first_line,
             split_text_box=breaker.split_text_box,
             split_inline_box=breaker.split_inline_box,
+            get_next_linebox=breaker.get_next_linebox,
         ),
         replaced(
             weasyprint.layout.block,
@@ -55,11 +58,31 @@ class _LineBreaker:
 
     A text that fits but for the space at its end keeps its words: WeasyPrint 70 hyphenates one of
     them and leaves the rest of the line empty. No number is parted within, and no stump of a word
-    is left alone on a paragraph's last line.
+    is left alone on a paragraph's last line. No page ends within a word.
     """
 
     box: Any = None
     line_is_empty = True
+    whole_words = False
+
+    def get_next_linebox(
+        self, context: Any, box: Any, top: Any, bottom_space: Any, skip: Any, *rest: Any
+    ) -> Any:
+        """Return the next line; the last that its page has room for ends with a whole word."""
+        absolute = rest[1]
+        before = len(absolute)
+        found = _next_line(context, box, top, bottom_space, skip, *rest)
+        line, resume_at = found
+        if not skip or not resume_at or len(absolute) > before or context.excluded_shapes:
+            return found
+        is_last = context.overflows_page(bottom_space, line.position_y + 2 * line.height)
+        if is_last and _is_broken(line):
+            self.whole_words = True
+            whole = _next_line(context, box, top, bottom_space, skip, *rest)
+            self.whole_words = False
+            if 0 <= line.width - whole[0].width <= WIDEST_GAP * line.style["font_size"]:
+                return whole
+        return found
 
     def split_inline_box(self, context: Any, box: Any, *arguments: Any, **options: Any) -> Any:
         """Fill a line, or a part of one, as WeasyPrint does, knowing where it begins."""
@@ -88,6 +111,8 @@ class _LineBreaker:
         def split(text: str, width: Any) -> Any:
             return _split_first_line(text, style, context, width, *arguments, **options)
 
+        if self.whole_words:
+            split = partial(_unhyphenated, split, style)
         at_start = options.get("is_line_start", True)
         found = split(text, width)
         if text.endswith(" ") and not _parts(text, found)[0].endswith(" "):
@@ -95,8 +120,7 @@ class _LineBreaker:
         if _divides_number(*_parts(text, found)):
             found = _earlier(found, split(text, found[3] - 1))
         if self._leaves_stump(*_parts(text, found)):
-            with _no_hyphens(style):
-                other = split(text, found[3] - 1)
+            other = _unhyphenated(split, style, text, found[3] - 1)
             if other[2] is None and self.box.after_space and not at_start:
                 found = other  # too wide, so that the whole word goes to the next line
             elif other[3] >= width - WIDEST_GAP * style["font_size"]:
@@ -136,14 +160,22 @@ def _earlier(split: Any, other: Any) -> Any:
     return other if other[2] is not None and 0 < other[2] < split[2] else split
 
 
-@contextmanager
-def _no_hyphens(style: Any) -> Iterator[None]:
+def _unhyphenated(split: Any, style: Any, text: str, width: Any) -> Any:
+    """Return the split of a text between its words."""
     hyphens = style["hyphens"]
     style["hyphens"] = "manual"
     try:
-        yield
+        return split(text, width)
     finally:
         style["hyphens"] = hyphens
+
+
+def _is_broken(line: Any) -> bool:
+    """Tell whether a line ends within a word."""
+    box = line
+    while isinstance(box, boxes.ParentBox) and box.children:
+        box = box.children[-1]
+    return isinstance(box, boxes.TextBox) and bool(box.pango_layout.hyphen)
 
 
 def _kept_space(split: Any) -> Any:
