@@ -60,7 +60,7 @@ def _miswritten_names(translation: Translation, speller: Speller) -> Iterator[Pr
             continue
         near = [n for n in names if OSA.distance(word, n, score_cutoff=1) == 1]
         # Other names than the declared ones are few letters apart, but not by two exchanged.
-        near += [n for n in speller.suggest(word) if _letters_exchanged(word, n)]
+        near += [n for n in _with_letters_exchanged(word) if speller.knows(n)]
         # An ending makes another form of the same name.
         if near and not any(word.startswith(n) or n.startswith(word) for n in near):
             yield Problem(
@@ -71,8 +71,10 @@ def _miswritten_names(translation: Translation, speller: Speller) -> Iterator[Pr
             )
 
 
-def _letters_exchanged(word: str, other: str) -> bool:
-    return sorted(word) == sorted(other) and OSA.distance(word, other, score_cutoff=1) == 1
+def _with_letters_exchanged(word: str) -> Iterator[str]:
+    """Yield what a word may have been before two neighbouring letters changed places."""
+    for i in range(1, len(word) - 1):
+        yield f"{word[:i]}{word[i + 1]}{word[i]}{word[i + 2 :]}"
 
 
 @check("source-spelling", subject="source")
