@@ -56,7 +56,7 @@ def _miswritten_names(translation: Translation, speller: Speller) -> Iterator[Pr
     for word in dict.fromkeys(re.sub(r"['’]s$", "", each) for each in translation.target.tokens):
         if len(word) < 4 or not word[0].isupper() or word in names or speller.knows(word):
             continue
-        if word.casefold() in translation.source.folded or word in translation.around.target_words:
+        if word in translation.source.words or word.casefold() in translation.around.target_words:
             continue
         near = [n for n in names if OSA.distance(word, n, score_cutoff=1) == 1]
         # Other names than the declared ones are few letters apart, but not by two exchanged.

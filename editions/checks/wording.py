@@ -262,7 +262,9 @@ def length(translation: Translation) -> Iterator[Problem]:
     Good: a paragraph of five lines → four to seven lines
     """
     source, target = translation.source, translation.target
-    if len(source.tokens) > 2 and not any(c.isalnum() or c == "\ufffc" for c in target.words):
+    # A dash alone says in a table that there is nothing.
+    said = target.words.strip(" –—-")
+    if len(source.tokens) > 2 and said and not any(c.isalnum() or c == "\ufffc" for c in said):
         yield Problem(
             _("The translation holds no word."),
             _("Translate the text, or leave it empty until then."),
