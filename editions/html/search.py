@@ -164,11 +164,14 @@ class Index:
         bases = sorted(self.worth)
         place = {base: number for number, base in enumerate(bases)}
         forms: dict[str, list[int]] = {}
+        compounds: dict[str, list[int]] = {}
         stems: dict[str, set[int]] = defaultdict(set)
         for word, found in sorted(self._analysed.items()):
             places = sorted(place[base] for base in found.whole)
             if self._known and (len(found.whole) > 1 or word not in found.whole):
                 forms[word] = places
+            if found.parts:
+                compounds[word] = sorted(place[base] for base in found.parts)
             stems[self.stem(word)] |= set(places)
         for base in bases:
             stems[self.stem(base)].add(place[base])
@@ -177,6 +180,7 @@ class Index:
             "bases": bases,
             "found": [[n for pair in self.worth[base].items() for n in pair] for base in bases],
             "forms": forms,
+            "compounds": compounds,
             "stems": {stem: sorted(places) for stem, places in sorted(stems.items())},
         }
 

@@ -129,6 +129,16 @@ def test_a_finnish_word_is_found_in_any_form(
     assert axe.violations(page) == []
 
 
+def test_words_that_merely_hold_the_letters_are_not_marked(
+    strategy: Published, served: Serve, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{served(strategy.folder)}/en/search.html?q=port")
+    expect(page.locator("#search-status")).to_contain_text("port")
+    marked = {word.lower() for word in page.locator("#search-results mark").all_inner_texts()}
+    assert marked == {"port", "ports"}
+
+
 def test_a_search_without_a_hit_says_so(page: Page) -> None:
     page.locator("#search-words").fill("xyzzy")
     page.keyboard.press("Enter")

@@ -54,6 +54,13 @@ def test_a_part_of_a_compound_finds_it() -> None:
     assert found(index, "ekosysteemi") == found(index, "innovaatio") == {0}
 
 
+def test_a_word_is_marked_by_the_parts_that_it_has_and_not_by_its_letters() -> None:
+    data = index_of("innovaatioekosysteemissä", "satamassa", "sata", "systeemi").data()
+    parts = data["compounds"]["innovaatioekosysteemissä"]
+    assert {data["bases"][place] for place in parts} == {"innovaatio", "ekosysteemi", "systeemi"}
+    assert "satamassa" not in data["compounds"]
+
+
 def test_a_word_that_the_dictionary_does_not_know_is_stemmed() -> None:
     index = index_of("kymrisissä", "kymrisistä")
     assert found(index, "kymrisissä") == {0, 1}

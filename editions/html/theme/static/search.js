@@ -70,10 +70,12 @@ var searchIndex, searchStem = (word) => word;
 
   const known = new Map();
   const isFound = (word, places) => {
-    if (!known.has(word)) known.set(word, basesOf(word));
-    if (known.get(word).some((place) => places.has(place))) return true;
-    return [...places].some((place) => searchIndex.bases[place].length > 3
-      && word.includes(searchIndex.bases[place]));
+    const { compounds } = searchIndex;
+    if (!known.has(word)) {
+      const parts = Object.hasOwn(compounds, word) ? compounds[word] : [];
+      known.set(word, [...basesOf(word), ...parts]);
+    }
+    return known.get(word).some((place) => places.has(place));
   };
 
   const excerpt = (text, places) => {
