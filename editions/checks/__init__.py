@@ -5,10 +5,14 @@ Importing the package registers every check.
 
 from editions.checks import (
     characters,
+    codes,
+    currency,
+    dates,
     files,
     markup,
     measures,
     numerals,
+    percentages,
     punctuation,
     quotation,
     slips,
@@ -19,10 +23,14 @@ from editions.checks import (
 
 __all__ = [
     "characters",
+    "codes",
+    "currency",
+    "dates",
     "files",
     "markup",
     "measures",
     "numerals",
+    "percentages",
     "punctuation",
     "quotation",
     "slips",

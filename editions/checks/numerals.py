@@ -1,4 +1,4 @@
-"""Numbers, dates, times, percentages and currencies agree across the ways of two languages."""
+"""Numbers have the same value across the ways of two languages: digits, words, signs."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
+from editions.checks.dates import says_noon_or_midnight
 from editions.checks.finding import Problem
 from editions.checks.finding import mark as _
-from editions.checks.quantities import Amount, Clock, Day, Quantities, quantities
+from editions.checks.quantities import Amount, Clock, Quantities, quantities
 from editions.checks.registry import check
 from editions.checks.translation import Text, Translation
 
 _ROMAN = re.compile(
     r"\b(?=[IVXLC]{1,7}(?:er?|ème|:\w+)?\b)((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:er?|ème)?\b"
 )
-_MONEY = re.compile(r"US\$|[€$£¥]|[^\W\d_]+")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -104,7 +104,7 @@ def _expressed(amount: Amount, text: Text) -> bool:
     # "None" and "no" say 0 in too many ways to list; 18 months are a year and a half.
     if value == 0 or _spelled(value, text) or (value % 12 == 6 and _spelled(value / 12, text)):
         return True
-    if _is_clock(amount.text, there) or (value in {12, 24} and _says_noon_or_midnight(text)):
+    if _is_clock(amount.text, there) or (value in {12, 24} and says_noon_or_midnight(text)):
         return True
     if value <= 12 and any(text.language.month_named(token) == value for token in text.tokens):
         return True
@@ -285,98 +285,6 @@ def number_format(translation: Translation) -> Iterator[Problem]:
             )
 
 
-@check("dates", "error")
-def dates(translation: Translation) -> Iterator[Problem]:
-    """A date is the same day in both languages, whatever its form.
-
-    Bad:  24.5.2021 → 25 May 2021
-    Good: 24.5.2021 → 24 May 2021
-    """
-    source, target = translation.source.quantities, translation.target.quantities
-    missing = [day for day in source.days if not _day_in(day, target)]
-    added = [day for day in target.days if not _day_in(day, source)]
-    if missing and (added or any(day.year and day.day for day in missing)):
-        yield Problem(
-            _("The dates differ: missing {missing}; not in the source {added}."),
-            _("Write the date of the source text in the form of the language."),
-            {
-                "missing": ", ".join(day.text for day in missing),
-                "added": ", ".join(day.text for day in added) or "—",
-            },
-            fragment=added[0].text if added else "",
-        )
-    elif not source.days and not target.days and _months_exchanged(source, target):
-        yield Problem(
-            _("Another month is named than in the source text."),
-            _("Write the month of the source text."),
-        )
-    elif added and any(day.year and day.day for day in added):
-        yield Problem(
-            _("The date {added} is not in the source text."),
-            _("Remove it, or write the date of the source text."),
-            {"added": added[0].text},
-            fragment=added[0].text,
-        )
-
-
-def _months_exchanged(source: Quantities, target: Quantities) -> bool:
-    return bool(source.months - target.months) and bool(target.months - source.months)
-
-
-def _day_in(day: Day, there: Quantities) -> bool:
-    if any(day.agrees(other) for other in there.days):
-        return True
-    # A year said once for two dates, or a month and year written as numbers.
-    numbers = {int(amount.value) for amount in there.amounts}
-    parts = [part for part in (day.day, day.year) if part]
-    partial = day.day is None or day.year is None
-    return (
-        partial
-        and all(
-            part in numbers or any(part in (d.day, d.year) for d in there.days) for part in parts
-        )
-        and (day.month in numbers or any(d.month == day.month for d in there.days))
-    )
-
-
-@check("times", "error")
-def times(translation: Translation) -> Iterator[Problem]:
-    """A time of day is the same in both languages.
-
-    Bad:  klo 14.30 → at 2.30 am
-    Good: klo 14.30 → at 2.30 pm
-    """
-    source, target = translation.source.quantities, translation.target.quantities
-    missing = [clock for clock in source.clocks if not _clock_in(clock, translation.target)]
-    added = [clock for clock in target.clocks if not _clock_in(clock, translation.source)]
-    if missing or added:
-        yield Problem(
-            _("The times of day differ: missing {missing}; not in the source {added}."),
-            _("Write the time of the source text in the form of the language."),
-            {
-                "missing": ", ".join(dict.fromkeys(clock.text for clock in missing)) or "—",
-                "added": ", ".join(dict.fromkeys(clock.text for clock in added)) or "—",
-            },
-            fragment=added[0].text if added else "",
-        )
-
-
-def _clock_in(clock: Clock, text: Text) -> bool:
-    there = text.quantities
-    if any(clock.agrees(other) for other in there.clocks):
-        return True
-    if not clock.minute and not clock.hour % 12 and _says_noon_or_midnight(text):
-        return True
-    written = {f"{clock.hour}.{clock.minute:02}", f"{clock.hour % 12}.{clock.minute:02}"}
-    written |= {str(clock.hour), str(clock.hour % 12)} if not clock.minute else set()
-    return any(amount.text in written for amount in there.amounts)
-
-
-def _says_noon_or_midnight(text: Text) -> bool:
-    said = text.words.casefold()
-    return any(name in said for name in text.language.noon_and_midnight)
-
-
 @check("signs", "error")
 def signs(translation: Translation) -> Iterator[Problem]:
     """A negative number stays negative.
@@ -388,7 +296,7 @@ def signs(translation: Translation) -> Iterator[Problem]:
     kept = {amount.value for amount in target.amounts if amount.negative}
     for amount in source.amounts:
         value = amount.value
-        if not amount.negative or value in kept or value not in _values(target):
+        if not amount.negative or value in kept or value not in target.values:
             continue
         if not _said_in_words(translation):
             yield Problem(
@@ -411,151 +319,3 @@ def _said_in_words(translation: Translation) -> bool:
     return bool(in_brackets.search(source)) and not re.search(
         r"\([-−–+±]?\s?\d", translation.target.words
     )
-
-
-@check("percent", "error")
-def percent(translation: Translation) -> Iterator[Problem]:
-    """What is a percentage in the source is one in the translation.
-
-    Bad:  työttömyys oli 12 % → unemployment stood at 12
-    Good: työttömyys oli 12 % → unemployment stood at 12 per cent
-    """
-    if twice := _says_percent_twice(translation):
-        yield Problem(
-            _("“{found}” says per cent twice, for the role prints the sign."),
-            _("Remove the word or sign for per cent."),
-            {"found": twice},
-            fragment=twice,
-        )
-        return
-    source, target = translation.source.quantities, translation.target.quantities
-    lost = _percentages(source) - _percentages(target)
-    shown = _mentions_percent(translation.target)
-    for amount in source.amounts:
-        if amount.percent and amount.value in lost and amount.value in _values(target):
-            if not shown or len(_percentages(target)) < len(_percentages(source)):
-                yield Problem(
-                    _("The percentage {number} is a plain number in the translation."),
-                    _("Add the word or sign for per cent."),
-                    {"number": f"{amount.text} %"},
-                    fragment=amount.text,
-                )
-            return
-    gained = _percentages(target) - _percentages(source)
-    if gained & _values(source) and not _mentions_percent(translation.source):
-        number = next(a.text for a in target.amounts if a.percent)
-        yield Problem(
-            _("{number} is a percentage in the translation only."),
-            _("Remove the word or sign for per cent."),
-            {"number": number},
-            fragment=number,
-        )
-
-
-def _says_percent_twice(translation: Translation) -> str:
-    """Return a role that prints a percentage, with the word or sign for per cent behind it."""
-    target = translation.target
-    words = "|".join(map(re.escape, target.language.percent)) or "(?!)"
-    # Percentage points are another unit than the role prints.
-    twice = re.compile(
-        rf":percent:`[^`]*`(?:\\ |[\s\u00a0])*(?:{words})(?!\w* point)", re.IGNORECASE
-    )
-    found = twice.search(target.raw)
-    return found[0] if found and not twice.search(translation.source.raw) else ""
-
-
-def _percentages(found: Quantities) -> set[Decimal]:
-    return {amount.value for amount in found.amounts if amount.percent}
-
-
-def _values(found: Quantities) -> set[Decimal]:
-    return {amount.value for amount in found.amounts}
-
-
-def _mentions_percent(text: Text) -> bool:
-    lowered = text.words.casefold()
-    return any(word in lowered for word in text.language.percent)
-
-
-@check("currency", "error")
-def currency(translation: Translation) -> Iterator[Problem]:
-    """An amount of money stays in its currency.
-
-    Bad:  5 miljoonaa euroa → 5 million dollars
-    Good: 5 miljoonaa euroa → EUR 5 million
-    """
-    source, target = currencies(translation.source), currencies(translation.target)
-    if source and not target:
-        target = _named_currencies(translation.target)  # the amount may be in words
-    missing, added = set(source) - set(target), set(target) - set(source)
-    if (added and (missing or source)) or (missing and not target and _has_number(translation)):
-        yield Problem(
-            _("The currencies differ: missing {missing}; not in the source {added}."),
-            _("Write the amount in the currency of the source text."),
-            {
-                "missing": ", ".join(source[code] for code in sorted(missing)) or "—",
-                "added": ", ".join(target[code] for code in sorted(added)) or "—",
-            },
-            fragment=target[min(added)] if added else "",
-        )
-
-
-def _has_number(translation: Translation) -> bool:
-    amounts = translation.source.quantities.amounts
-    return any(amount.measured and amount.value for amount in amounts)
-
-
-def currencies(text: Text) -> dict[str, str]:
-    """Return the currencies that a text mentions beside its numbers, with the first mention."""
-    return _named_currencies(text) if text.quantities.digits else {}
-
-
-def _named_currencies(text: Text) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _MONEY.finditer(text.words):
-        word = match[0]
-        code = text.language.currencies.get(word)
-        begin = text.language.currency_words.match(word) if code is None else None
-        # "euroja" and "euromääräinen" are money, "eurooppalainen" and "european" are not.
-        if begin and not word[begin.end() :].startswith(("op", "pe", "pa")):
-            code = text.language.currencies.get(begin[0].casefold())
-        if code and not (word.islower() and len(word) < 3 and word != "kr"):
-            found.setdefault(code, word)
-    return found
-
-
-@check("codes", "error")
-def codes(translation: Translation) -> Iterator[Problem]:
-    """Identifiers, versions and telephone numbers stay as they are.
-
-    Bad:  hanke A78265 → project A78256
-    Good: hanke A78265 → project A78265
-    """
-    source, target = translation.source.quantities, translation.target.quantities
-    there, here = _letters(translation.target), _letters(translation.source)
-    missing = [code for code in source.codes if not _code_in(code, there)]
-    added = [code for code in target.codes if not _code_in(code, here)]
-    missing += [phone for phone in source.phones if phone[-7:] not in target.digits]
-    added += [phone for phone in target.phones if phone[-7:] not in source.digits]
-    if (missing and added) or any(sum(c.isdecimal() for c in code) > 2 for code in missing + added):
-        yield Problem(
-            _("The identifiers differ: missing {missing}; not in the source {added}."),
-            _("Copy identifiers, versions and telephone numbers unchanged."),
-            {"missing": ", ".join(missing) or "—", "added": ", ".join(added) or "—"},
-            fragment=added[0] if added else "",
-        )
-
-
-def _letters(text: Text) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text.words)).casefold()
-
-
-def _code_in(code: str, letters: str) -> bool:
-    # A postal code is FI-48600 abroad.
-    prefixed = re.fullmatch(r"[A-Z]{1,3}-(\d{4,})", code)
-    if prefixed and prefixed[1] in letters:
-        return True
-    # "S3:n", "RIS3-strategia" and "CO2-päästöt" carry an ending or a compound's second part.
-    stem = re.match(r"[^\W\d_]*\W?[\d.]+(?!\w*\d)", code)
-    bare = re.sub(r"[\W_]", "", stem[0] if stem else code).casefold()
-    return bare in letters or re.sub(r"[\W_]", "", code).casefold() in letters

@@ -94,6 +94,11 @@ class Quantities:
     digits: str
     """All digits in reading order."""
 
+    @property
+    def values(self) -> set[Decimal]:
+        """Return the values of all amounts."""
+        return {amount.value for amount in self.amounts}
+
 
 @lru_cache(maxsize=20_000)
 def quantities(text: str, language: Language) -> Quantities:
