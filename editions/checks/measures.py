@@ -41,7 +41,7 @@ def units(translation: Translation) -> Iterator[Problem]:
     Good: 130 kilometriä → 130 km
     """
     source, target = _measures(translation.source), _measures(translation.target)
-    for digits in source.keys() & target.keys():
+    for digits in filter(target.__contains__, source):
         pairs = [(mine, theirs) for mine in source[digits] for theirs in target[digits]]
         if not any(mine.agrees(theirs) for mine, theirs in pairs):
             mine, theirs = pairs[0]

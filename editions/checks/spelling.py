@@ -58,7 +58,7 @@ def _miswritten_names(translation: Translation, speller: Speller) -> Iterator[Pr
             continue
         if word in translation.source.words or word.casefold() in translation.around.target_words:
             continue
-        near = [n for n in names if OSA.distance(word, n, score_cutoff=1) == 1]
+        near = [n for n in sorted(names) if OSA.distance(word, n, score_cutoff=1) == 1]
         # Other names than the declared ones are few letters apart, but not by two exchanged.
         near += [n for n in _with_letters_exchanged(word) if speller.knows(n)]
         # An ending makes another form of the same name.
