@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,8 @@ def start_process_server() -> None:
     if os.name == "nt":
         return
     process_context()
+    # Python's own tracker of resources, which the server starts first, lets Ctrl-C through again.
+    resource_tracker.ensure_running()
     with beside.deaf():
         forkserver.ensure_running()
 

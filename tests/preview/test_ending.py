@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -41,6 +42,24 @@ def ended(process):
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=120)
     return said
+
+
+BLOCKED_FROM_ITS_BEGINNING = """
+from multiprocessing import forkserver
+from pathlib import Path
+from editions.preview.workers import start_process_server
+start_process_server()
+status = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
+print(next(line.split()[1] for line in status.splitlines() if line.startswith("SigBlk")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux tells a process's signals")
+def test_ctrl_c_reaches_no_process_that_is_only_starting():
+    command = [sys.executable, "-c", BLOCKED_FROM_ITS_BEGINNING]
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    blocked = subprocess.check_output(command, env=environment, text=True)
+    assert int(blocked, 16) >> (signal.SIGINT - 1) & 1
 
 
 def test_ctrl_c_ends_a_preview_that_has_only_begun(terminal):
