@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from support import axe
-from support.browser import NewContext, Serve
+from support.browser import NewContext, Serve, wait_until
 from support.published import Published
 
 pytestmark = pytest.mark.slow
@@ -82,7 +82,7 @@ def test_a_wide_table_can_be_scrolled_by_keyboard(
     expect(table).to_have_attribute("aria-label", re.compile("."))
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    wait_until(page, "() => document.querySelector('.scroll').scrollLeft > 0")
 
 
 def test_a_section_s_address_is_copied(page: Page) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from support import axe, poppler
+from support.browser import wait_until
 from support.preview import FUZZY, GOAL, MISSING, PATIENCE, mark, pane
 
 from editions.preview.marking import message_id
@@ -44,14 +45,15 @@ def test_what_another_editor_wrote_shows_by_itself_at_the_same_place(page, previ
     text = preview.catalogue().read_text()
     preview.catalogue().write_text(text.replace("are renovated", "are repaired"))
     expect(pane(page, "en").get_by_text("The quays are repaired.")).to_be_attached()
-    page.wait_for_function(
+    wait_until(
+        page,
         """([message, y]) => {
           const top = (part) => part.getBoundingClientRect().top;
           const frame = document.querySelector('section[data-language="en"] iframe');
           const button = frame.contentDocument.querySelector(`button[data-message="${message}"]`);
           return button && Math.abs(top(frame) + top(button) - y) < 5;
         }""",
-        arg=[MISSING, place["y"]],
+        [MISSING, place["y"]],
     )
 
 
@@ -107,13 +109,14 @@ def test_panes_scroll_together_by_section(page):
     heading.hover()
     heading.evaluate("part => part.scrollIntoView()")
     top = "part => part.getBoundingClientRect().top"
-    page.wait_for_function(
+    wait_until(
+        page,
         """() => {
             const [one, other] = [...document.querySelectorAll("iframe")]
                 .map((frame) => frame.contentDocument.querySelector("#toimenpiteet"))
                 .map((section) => section.getBoundingClientRect().top);
             return Math.abs(one - other) < 40;
-        }"""
+        }""",
     )
     assert pane(page, "en").locator("#toimenpiteet").evaluate(top) < 300
 
@@ -131,7 +134,7 @@ def test_everything_works_by_keyboard(page, preview):
     page.keyboard.press("Escape")
     expect(page.locator("#entry")).to_be_hidden()
     focused = "document.activeElement.contentDocument?.activeElement?.className"
-    page.wait_for_function(f"() => {focused} === 'preview-open'")
+    wait_until(page, f"() => {focused} === 'preview-open'")
     assert "Typed." in preview.catalogue().read_text()
 
 

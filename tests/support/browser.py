@@ -6,13 +6,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from support.judges import CHROMIUM_FLAGS, chromium
 from support.server import serve
 
 NewContext = Callable[..., BrowserContext]
 Serve = Callable[[Path], str]
+PATIENCE = 40_000
+"""Milliseconds that a page may take on a machine that has other work."""
+
+_UNTIL = """async (argument) => {{
+  const holds = {condition};
+  const end = performance.now() + {patience};
+  while (!holds(argument)) {{
+    if (performance.now() > end) throw new Error("it never came to hold");
+    await new Promise((done) => setTimeout(done, 20));
+  }}
+}}"""
+
+
+def wait_until(page: Page, condition: str, argument: Any = None) -> None:
+    """Wait until a function of JavaScript says that a condition holds.
+
+    Playwright's own ``wait_for_function`` evaluates its text anew in the page each time it looks,
+    which the pages' security policy forbids: it works only where it need not wait.
+    """
+    page.evaluate(_UNTIL.format(condition=condition, patience=PATIENCE), argument)
 
 
 @pytest.fixture(scope="session")

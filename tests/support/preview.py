@@ -15,12 +15,10 @@ from editions.preview.marking import message_id
 from editions.preview.server import PreviewServer, listening
 from editions.preview.session import Session
 from editions.project import Project
-from support.browser import NewContext
+from support.browser import PATIENCE, NewContext
 from support.roots import ROOTS
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105 - it guards nothing
-PATIENCE = 40_000
-"""Milliseconds that a page may take on a machine that has other work."""
 
 # Messages of tests/roots/translating.
 MISSING = message_id("goals", "Rautatien käyttö kasvaa.")
