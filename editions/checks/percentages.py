@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from editions.checks.finding import Problem
 from editions.checks.finding import mark as _
+from editions.checks.language import Language
 from editions.checks.quantities import Quantities
 from editions.checks.registry import check
 from editions.checks.translation import Text, Translation
@@ -54,15 +56,17 @@ def percent(translation: Translation) -> Iterator[Problem]:
 
 def _says_percent_twice(translation: Translation) -> str:
     """Return a role that prints a percentage, with the word or sign for per cent behind it."""
-    target = translation.target
-    words = _any_of(target.language.percent)
-    # Percentage points are another unit than the role prints.
-    points = _any_of(n for n, unit in target.language.units.items() if unit == "percentage-point")
-    twice = re.compile(
-        rf":percent:`[^`]*`(?:\\ |[\s\u00a0])*(?!{points})(?:{words})", re.IGNORECASE
-    )
-    found = twice.search(target.raw)
+    twice = _role_and_word(translation.target.language)
+    found = twice.search(translation.target.raw)
     return found[0] if found and not twice.search(translation.source.raw) else ""
+
+
+@cache
+def _role_and_word(language: Language) -> re.Pattern[str]:
+    words = _any_of(language.percent)
+    # Percentage points are another unit than the role prints.
+    points = _any_of(name for name, unit in language.units.items() if unit == "percentage-point")
+    return re.compile(rf":percent:`[^`]*`(?:\\ |[\s\u00a0])*(?!{points})(?:{words})", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> str:
