@@ -83,14 +83,15 @@ def _html_collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]
 
 def _chapters(app: Sphinx) -> Iterator[dict[str, Any]]:
     builder: Any = app.builder
-    order = reading_order(app)
-    if len(order) > 1 and not _says_anything(_read(app, app.config.root_doc)):
-        order.remove(app.config.root_doc)
-    own_page = {*app.env.toctree_includes.get(app.config.root_doc, []), order[0]}
+    order, root = reading_order(app), app.config.root_doc
+    front = _read(app, root)
+    if len(order) > 1 and not _says_anything(front):
+        order.remove(root)
+    own_page = {*app.env.toctree_includes.get(root, []), order[0]}
     own_page -= {*app.config.pdf_run_on}
     pages = {unquote(builder.get_target_uri(name)): name for name in order}
     for docname in order:
-        doctree = _read(app, docname)
+        doctree = front if docname == root else _read(app, docname)
         retarget(doctree, docname, pages)
         for drawn in doctree.findall(chart):
             drawn["unfolded"] = True
