@@ -9,7 +9,7 @@ import editions
 
 PACKAGE = Path(editions.__file__).parent
 FLOW = [
-    {"audit", "beside", "publication", "pseudo", "files", "lock", "swap"},
+    {"audit", "beside", "cldr", "publication", "pseudo", "files", "lock", "swap"},
     {"project"},
     {"interface"},
     {"catalogs"},

@@ -8,8 +8,10 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import format_decimal
+
+from editions.cldr import locale_of
 
 _SPACES = "   "
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?![\d-])"
@@ -91,20 +93,13 @@ def replaced(text: str, locale: str, changes: list[tuple[Quantity, Quantity]]) -
 
 @lru_cache(maxsize=32)
 def _rules(name: str) -> _Rules:
-    locale = _locale(name)
+    locale = locale_of(name)
     symbols = locale.number_symbols.get("latn", {})
     group, decimal = symbols.get("group", ","), symbols.get("decimal", ".")
     short = str(locale.date_formats["short"].pattern)
     month_first = short.find("M") < short.find("d")
     months = _months(locale)
     return _Rules(locale, group, decimal, months, month_first, _pattern(group, decimal, months))
-
-
-def _locale(name: str) -> Locale:
-    try:
-        return Locale.parse(name.replace("-", "_").partition("@")[0])
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "001")
 
 
 def _months(locale: Locale) -> dict[str, int]:

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from editions.cldr import locale_of
 from editions.document.localise import language_of
 from editions.document.marks import language_at
 
@@ -66,11 +66,7 @@ def _breakable(language: str) -> re.Pattern[str]:
 
 def _months(language: str) -> list[str]:
     """Return the names of the months as they stand in a date."""
-    try:
-        names = Locale.parse(language.replace("-", "_")).months["format"]["wide"]
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").months["format"]["wide"]
-    return list(names.values())
+    return list(locale_of(language).months["format"]["wide"].values())
 
 
 class JoinNumbers(SphinxTransform):
