@@ -16,6 +16,11 @@ ASIDE = f".old{UNFINISHED}"
 """The end of the name of a folder that gives way to another."""
 
 
+def bad_byte(error: UnicodeDecodeError) -> tuple[int, str]:
+    """Return where bytes stop being text: the line, and the byte as it is written in code."""
+    return error.object.count(b"\n", 0, error.start) + 1, f"0x{error.object[error.start]:02x}"
+
+
 def remove_unfinished(folder: Path) -> None:
     """Remove what a killed process left in a folder; nobody else may be writing there.
 

@@ -74,6 +74,7 @@ def test_wrong_file_is_told_by_the_name_that_was_given(root, capsys, monkeypatch
     ("name", "content", "said"),
     [
         ("terms.csv", b"fi,en\n\xe4lyk\xe4s,smart\n", "terms.csv:2: byte 0xe4 is not UTF-8"),
+        ("terms.csv", b"\xef\xbb\xbffi,en\n\xe4lyk\xe4s,smart\n", "terms.csv:2: byte 0xe4 is"),
         ("terms.csv", b"", "terms.csv:1: the header must name at least two languages"),
         ("words.en.txt", b"\xff\xfeb\x00", "words.en.txt:1: byte 0xff is not UTF-8"),
     ],

@@ -19,6 +19,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from editions.files import bad_byte
 from editions.project import Project, ProjectError
 
 CONF, TEMPLATES = "conf", "templates"
@@ -113,9 +114,8 @@ def _named(error: Exception) -> str:
 def _explained(error: Exception) -> str:
     """Return in one line what a writer can do about a text that cannot be read."""
     if isinstance(error, UnicodeDecodeError):
-        line = error.object.count(b"\n", 0, error.start) + 1
-        byte = error.object[error.start]
-        return f"byte 0x{byte:02x} in line {line} is not UTF-8; save the file as UTF-8"
+        line, byte = bad_byte(error)
+        return f"byte {byte} in line {line} is not UTF-8; save the file as UTF-8"
     if isinstance(error, RecursionError):
         return "its parts are nested too deeply to be read; make lists and quotations flatter"
     return " ".join(str(error).split())

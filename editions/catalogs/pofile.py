@@ -24,6 +24,7 @@ from editions.catalogs.entry import (
     Fault,
     Previous,
 )
+from editions.files import bad_byte
 
 MAXIMUM_SIZE = 2_000_000
 """Bytes that a catalogue file may have."""
@@ -79,8 +80,7 @@ def parse_bytes(data: bytes, path: Path | None = None) -> Catalog:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"0x{data[error.start]:02x}"
+        line, byte = bad_byte(error)
         problem = f"byte {byte} is not {encoding}; save the file as UTF-8"
         raise CatalogError(path, line, problem, Fault.ENCODING, byte) from error
     return parse(text, path, encoding)

@@ -17,6 +17,7 @@ from functools import cached_property
 from io import StringIO
 from pathlib import Path
 
+from editions.files import bad_byte
 from editions.project import Project, ProjectError
 
 FILE_NAME = "terms.csv"
@@ -115,13 +116,14 @@ _ADDRESS = re.compile(r"https?://[^\s<>`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 def read_text(path: Path) -> str:
     """Read a file that people write beside the catalogues. Raises TermsError."""
-    data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problem = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8 text"
+        line, byte = bad_byte(error)
+        problem = f"byte {byte} is not UTF-8; save the file as UTF-8 text"
         raise TermsError(f"{path}:{line}: {problem}") from error
+    except OSError as error:
+        raise TermsError(f"{path}: {error.strerror or error}") from error
 
 
 def read_csv(path: Path) -> Terms:

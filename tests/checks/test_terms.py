@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from editions.catalogs.tbx import read_tbx, write_tbx
@@ -26,6 +28,16 @@ def test_a_termbase_survives_csv(terms, tmp_path):
 def test_an_import_adds_what_is_new_and_repeats_nothing(terms):
     assert merged(terms, terms).entries == terms.entries
     assert merged(Terms(), terms).entries == terms.entries
+
+
+def test_a_termbase_that_may_not_be_read_is_told_like_one_that_cannot(tmp_path):
+    memory = Path("/proc/self/mem")  # the one file that refuses even the superuser
+    if not memory.exists():
+        pytest.skip("only Linux has such a file")
+    path = tmp_path / "terms.csv"
+    path.symlink_to(memory)
+    with pytest.raises(TermsError, match=r"terms\.csv: "):
+        read_csv(path)
 
 
 def test_an_entity_in_a_tbx_file_is_not_expanded(tmp_path):
