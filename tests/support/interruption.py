@@ -1,5 +1,6 @@
 """Builds that can be ended at any moment, from a process that has everything imported."""
 
+import fcntl
 import os
 import signal
 import sys
@@ -56,10 +57,18 @@ def started(root: Path, *options: str, kill_at: int = 0) -> Iterator[Build]:
     try:
         yield build
         assert build.ended_within(PATIENCE), "processes of the build are left behind"
+        _wait_for_lock(root / "_build" / "lock")
     finally:
         process.kill()
         process.join()
         here.close()
+
+
+def _wait_for_lock(lock: Path) -> None:
+    """Wait until ended processes have let go of a lock: the kernel closes their files in turn."""
+    if lock.exists():
+        with lock.open("a", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
 
 
 def _build(channel: Connection, root: Path, options: tuple[str, ...], kill_at: int) -> None:
