@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from support.interruption import PATIENCE, started
+from support.interruption import PATIENCE, started, wait_for_lock
 from support.judges import REPOSITORY
 
 from editions.lock import locked
@@ -105,6 +105,7 @@ def kill(root: Path, random: Random, duration: float) -> bool:
             running.end(signal.SIGKILL, group=group)
         assert running.ended_within(PATIENCE)
         running.process.join()
+    wait_for_lock(root / "_build" / "lock")
     return running.process.exitcode == -signal.SIGKILL
 
 

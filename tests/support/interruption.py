@@ -57,15 +57,14 @@ def started(root: Path, *options: str, kill_at: int = 0) -> Iterator[Build]:
     try:
         yield build
         assert build.ended_within(PATIENCE), "processes of the build are left behind"
-        _wait_for_lock(root / "_build" / "lock")
     finally:
         process.kill()
         process.join()
         here.close()
 
 
-def _wait_for_lock(lock: Path) -> None:
-    """Wait until ended processes have let go of a lock: the kernel closes their files in turn."""
+def wait_for_lock(lock: Path) -> None:
+    """Wait until killed processes have let go of a lock: the kernel closes their files in turn."""
     if lock.exists():
         with lock.open("a", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
