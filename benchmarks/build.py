@@ -14,7 +14,6 @@ import argparse
 import compileall
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -124,17 +123,26 @@ class Bench:
         )
         print(" | ".join(self.rows[-1]), flush=True)
 
+    def put_away(self, project: Path) -> None:
+        """Move what was built aside: ext4 is slow to make files where many were just removed."""
+        built = project / "_build"
+        if built.exists():
+            built.rename(Path(tempfile.mkdtemp(dir=self.work)) / "built")
+
     def from_nothing(self) -> None:
         """All four editions, and the longest chain that cannot be avoided."""
-        shutil.rmtree(self.ours / "_build", ignore_errors=True)
-        chain = self.editions("build", "--language", "fi", "--format", "pdf")
-        shutil.rmtree(self.ours / "_build")
+        chains = []
+        for language in ("fi", "en"):
+            self.put_away(self.ours)
+            chains.append(self.editions("build", "--language", language, "--format", "pdf"))
+        chain = max(chains, key=lambda cost: cost.wall)
+        self.put_away(self.ours)
         ours = self.editions("build")
-        shutil.rmtree(self.plain / "_build", ignore_errors=True)
+        self.put_away(self.plain)
         builders = [(b, lang) for lang in ("fi", "en") for b in ("html", "simplepdf")]
         theirs = sum((self.sphinx(*each) for each in builders), Cost(0, 0))
         self.row("four editions from nothing", ours, "sphinx-build + simplepdf", theirs)
-        self.row("… its longest chain", ours, "one language's PDF alone", chain)
+        self.row("… its longest chain", ours, "the slower language's PDF alone", chain)
 
     def nothing_changed(self) -> None:
         """Find out that everything is up to date."""
@@ -173,7 +181,7 @@ class Bench:
             sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", dumped / "book.html",
             dumped / "book.pdf", cwd=dumped,
         )  # fmt: skip
-        shutil.rmtree(self.ours / "_build", ignore_errors=True)
+        self.put_away(self.ours)
         ours = self.editions("build", "--language", "fi", "--format", "pdf")
         self.row("a PDF edition", ours, "WeasyPrint alone, same HTML", alone)
         self.rows.append(

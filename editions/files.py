@@ -37,8 +37,12 @@ def remove_unfinished(folder: Path) -> None:
             path.unlink()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old content or the new, never a part."""
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
+
+    ``durable`` waits until the disk has it, for a loss of power; what a build makes can be made
+    again and need not wait.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
@@ -51,8 +55,9 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
@@ -61,10 +66,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write a file in whole if its content differs; tell whether it was written."""
+    """Write what a build makes in whole, if its content differs; tell whether it was written."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    write_whole(path, content)
+    write_whole(path, content, durable=False)
     return True
 
 

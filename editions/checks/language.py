@@ -193,6 +193,15 @@ class Language:
         return found
 
     @cached_property
+    def number_stems(self) -> dict[str, set[float]]:
+        """The beginnings of those words that compounds begin with, with their values."""
+        found: dict[str, set[float]] = {}
+        for word, value in self.number_words.items():
+            if len(word) > 3:
+                found.setdefault(word[: max(3, len(word) - 1)], set()).add(value)
+        return found
+
+    @cached_property
     def number_beginnings(self) -> tuple[str, ...]:
         """The first letters of the words for numbers, by which other words are passed over."""
         return tuple({word[:3] for word in self.number_words})

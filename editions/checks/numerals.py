@@ -214,25 +214,9 @@ def _has_multiplier(zeros: int, text: Text) -> bool:
 def _spelled_exactly(value: Decimal, text: Text) -> bool:
     if value > 1 and value % 1 == Decimal("0.5") and _spelled_exactly(Decimal("0.5"), text):
         return value < 2 or _spelled_exactly(value // 1, text)  # "two and a half"
-    words, wanted = text.language.number_words, {float(value)}
-    if value < 100:
-        wanted.add(float(value) / 100)  # half of it is 50 %
-    for token in text.tokens:
-        for part in (token, *token.split("-")):
-            forms = {part.casefold(), *text.language.base_forms(part)}
-            if any(words.get(form) in wanted for form in forms):
-                return True
-            if any(_compound(form, float(value), words) for form in forms):
-                return True
-    return False
-
-
-def _compound(form: str, value: float, words: dict[str, float]) -> bool:
-    """Tell whether a compound such as "kolmivuotinen" or "zweijährig" begins with the number."""
-    return any(
-        number == value and len(word) > 3 and form.startswith(word[: max(3, len(word) - 1)])
-        for word, number in words.items()
-    )
+    # Half of it is 50 %.
+    percent = value < 100 and float(value) / 100 in text.spelled
+    return percent or float(value) in text.spelled or float(value) in text.begun
 
 
 def _roman_numbers(words: str) -> set[int]:

@@ -57,7 +57,8 @@ class Cache:
             "results": record.results,
         }
         try:
-            write_whole(self._path(self.folder, record), json.dumps(known).encode())
+            path = self._path(self.folder, record)
+            write_whole(path, json.dumps(known).encode(), durable=False)
         except OSError:
             # A read-only build folder costs time at the next run and nothing else.
             self.folder = None

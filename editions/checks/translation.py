@@ -77,6 +77,25 @@ class Text:
         return frozenset(word.casefold() for word in self.tokens)
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """The base forms of its words and of their hyphenated parts, and these themselves."""
+        parts = {part for word in self.tokens for part in (word, *word.split("-"))}
+        return frozenset(map(str.casefold, parts)).union(*map(self.language.base_forms, parts))
+
+    @cached_property
+    def spelled(self) -> frozenset[float]:
+        """The values of its words for numbers."""
+        words = self.language.number_words
+        return frozenset(words[form] for form in self.forms if form in words)
+
+    @cached_property
+    def begun(self) -> frozenset[float]:
+        """The numbers that its words begin with, as in "kolmivuotinen" or "zweijährig"."""
+        stems = self.language.number_stems
+        begun = (form[:end] for form in self.forms for end in range(3, len(form) + 1))
+        return frozenset().union(*(stems[stem] for stem in begun if stem in stems))
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences in order."""
         return sentences(self.words, self.language)

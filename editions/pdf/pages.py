@@ -114,7 +114,7 @@ def write(book: Book, target: Path, *, processes: int = 1, kept: Path | None = N
         fetcher = layout.typesetter.fetcher
         content = engine.write(engine.Work(pages, fetcher, facts, tree, _identifier(book)))
         tell([*(one for chapter in chapters for one in chapter.messages), *log.take()])
-    write_whole(target, content)
+    write_whole(target, content, durable=False)
     return len(pages)
 
 

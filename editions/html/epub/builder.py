@@ -80,7 +80,7 @@ class EpubEditionBuilder(StandaloneHTMLBuilder):
         package = package_document(publication, language, summary, items)
         target = Path(self.outdir) / f"{publication.slug}-{language.code}.epub"
         self.finish_tasks.join()  # pictures are copied by then
-        write_whole(target, container(publication, package, items))
+        write_whole(target, container(publication, package, items), durable=False)
 
     def _items(self) -> Iterator[Item]:
         context = {
