@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import polib
 
 from editions.catalogs.entry import Catalog, Entry
 from editions.catalogs.progress import Counts, IsName, count
@@ -44,31 +42,31 @@ def _lacking(counts: Counts) -> str:
 def completeness(
     project: Project,
     language: str,
-    templates: Mapping[str, polib.POFile],
+    messages: Mapping[str, Sequence[Entry]],
     is_name: IsName = lambda _text: False,
 ) -> Completeness:
     """Compare a language's catalogues with the messages that the documents hold.
 
-    ``templates`` is what ``extract`` returns: it, not the catalogue, knows what a reader will see.
+    ``messages`` is what ``extract`` returns: it, not the catalogue, knows what a reader will see.
     Otherwise it counts as ``editions status`` does.
     """
     if language == project.source_language:
-        return Completeness(Counts(translated=sum(map(len, templates.values()))))
+        return Completeness(Counts(translated=sum(map(len, messages.values()))))
     folder = project.catalog_folder(language)
     catalogs, _unreadable = read_catalogs(project.catalog_paths(language), folder)
     counts = {
-        domain: count(_standing(catalogs.get(domain, Catalog()), template), is_name)
-        for domain, template in templates.items()
+        domain: count(_standing(catalogs.get(domain, Catalog()), extracted), is_name)
+        for domain, extracted in messages.items()
     }
     gaps = {domain: found for domain, found in counts.items() if found.left}
     return Completeness(sum(counts.values(), Counts()), gaps)
 
 
-def _standing(catalog: Catalog, template: polib.POFile) -> Iterator[Entry]:
+def _standing(catalog: Catalog, messages: Iterable[Entry]) -> Iterator[Entry]:
     """Yield for each message of a document what its catalogue has for it."""
     known = {block.entry.key: block.entry for block in catalog.live}
-    for message in template:
-        yield known.get((message.msgctxt, message.msgid)) or Entry(message.msgid)
+    for message in messages:
+        yield known.get(message.key, message)
 
 
 def mistakes(project: Project, language: str) -> str:

@@ -84,9 +84,9 @@ def count(project: Project, languages: Sequence[str]) -> dict[str, tuple[float, 
     from editions.catalogs.terms import Terms  # noqa: PLC0415
     from editions.gate import completeness  # noqa: PLC0415
 
-    templates = extract(project)
+    messages = extract(project)
     if PSEUDO in languages:
-        write_pseudo_catalogs(project, templates)
+        write_pseudo_catalogs(project, messages)
     is_name = Terms.load(project).is_name
-    complete = {code: completeness(project, code, templates, is_name) for code in languages}
+    complete = {code: completeness(project, code, messages, is_name) for code in languages}
     return {code: (one.share, one.reason) for code, one in complete.items()}

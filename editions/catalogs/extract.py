@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 import traceback
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from pathlib import Path
+from os.path import relpath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-import polib
 import sphinx.locale
 from babel.messages.extract import extract_from_dir, extract_from_file
 from sphinx.application import Sphinx
@@ -19,46 +19,43 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from editions.catalogs.entry import Entry
 from editions.files import bad_byte
 from editions.project import Project, ProjectError
 
 CONF, TEMPLATES = "conf", "templates"
 
+Messages = dict[str, list[Entry]]
+"""The messages of each domain in their order, without translations."""
+
 _ERROR = re.compile(r": (?:ERROR|CRITICAL|SEVERE): ")
 
 
-def extract(
-    project: Project, complain: Callable[[str], None] = lambda _: None
-) -> dict[str, polib.POFile]:
-    """Return the template catalogue of each domain: one a document, ``conf`` and ``templates``.
+def extract(project: Project, complain: Callable[[str], None] = lambda _: None) -> Messages:
+    """Return the messages of each domain: one a document, ``conf`` and ``templates``.
 
     A project without a Publication gets the domains that its own Sphinx settings give.
     ``complain`` takes each error of markup: the text it hides is missing here. Raises
     ProjectError where the documents cannot be read.
     """
-    catalogues = _extract_documents(project, complain)
+    messages = _document_messages(project, complain)
     if project.publication is not None:
-        for domain, messages in (
+        for domain, extracted in (
             (TEMPLATES, _template_messages(project)),
             (CONF, _conf_messages(project)),
         ):
-            if domain in catalogues:
+            if domain in messages:
                 raise ProjectError(
                     f"{project.srcdir / domain}: the name is taken by the catalogue of "
                     f"{domain}; rename the document"
                 )
-            catalogue = _catalogue(messages)
-            if catalogue:
-                catalogues[domain] = catalogue
-    return catalogues
+            if entries := _entries(extracted):
+                messages[domain] = entries
+    return messages
 
 
-def _extract_documents(
-    project: Project, complain: Callable[[str], None]
-) -> dict[str, polib.POFile]:
-    """Run Sphinx's gettext builder and read the template catalogues that it writes."""
-    outdir = project.builddir / "gettext"
-    shutil.rmtree(outdir, ignore_errors=True)
+def _document_messages(project: Project, complain: Callable[[str], None]) -> Messages:
+    """Run Sphinx's gettext builder, up to the template catalogues, which it need not write."""
     project.builddir.mkdir(parents=True, exist_ok=True)
     overrides: dict[str, Any] = {"language": project.source_language}
     if project.publication is not None:
@@ -71,13 +68,15 @@ def _extract_documents(
             app = Sphinx(
                 project.srcdir,
                 project.confdir,
-                outdir,
+                project.builddir / "gettext",
                 project.builddir / "doctrees-gettext",
                 "gettext",
                 confoverrides=overrides,
                 status=None,
                 warning=warnings,
             )
+            builder: Any = app.builder
+            builder.finish = lambda: None
             app.build(force_all=True)
     except SphinxError as error:
         raise ProjectError(f"{project.confdir / 'conf.py'}: {error}") from error
@@ -96,9 +95,19 @@ def _extract_documents(
         if _ERROR.search(line):
             complain(line)
     return {
-        path.relative_to(outdir).with_suffix("").as_posix(): polib.pofile(str(path))
-        for path in sorted(outdir.rglob("*.pot"))
+        domain: [
+            Entry(message.text, references=_references(message.locations, project.confdir))
+            for message in builder.catalogs[domain]
+        ]
+        for domain in sorted(builder.catalogs, key=PurePosixPath)
     }
+
+
+def _references(places: Iterable[tuple[str, int]], folder: Path) -> tuple[str, ...]:
+    """Name the files from conf.py's folder on, without the line numbers that always change."""
+    names = (Path(relpath(file, folder)).as_posix() for file, _line in places if file)
+    # A .po takes a name with a space for two.
+    return tuple(dict.fromkeys(word for name in names for word in name.split()))
 
 
 def _place_in(error: Exception, project: Project) -> str:
@@ -121,10 +130,11 @@ def _explained(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-Extracted = tuple[str, int, str, list[str]]
+_Extracted = tuple[str, str, list[str]]
+"""A file, a text in it, and the comments for its translators."""
 
 
-def _template_messages(project: Project) -> Iterator[Extracted]:
+def _template_messages(project: Project) -> Iterator[_Extracted]:
     """Yield the words of templates; raise ProjectError for a template that cannot be read."""
     folder = project.confdir / "_templates"
     current = folder
@@ -141,40 +151,35 @@ def _template_messages(project: Project) -> Iterator[Extracted]:
         raise ProjectError(f"{current}: {_explained(error)}") from error
 
 
-def _words_of_templates(folder: Path, note: Callable[..., None]) -> Iterator[Extracted]:
+def _words_of_templates(folder: Path, note: Callable[..., None]) -> Iterator[_Extracted]:
     methods = [("**.rst", "jinja2.ext:babel_extract"), ("**.html", "jinja2.ext:babel_extract")]
     options = {"**": {"trimmed": "true", "silent": "false", "encoding": "utf-8"}}
-    for name, line, message, comments, _ in extract_from_dir(
+    for name, _line, message, comments, _ in extract_from_dir(
         str(folder), methods, options, comment_tags=("TRANSLATORS:",), callback=note
     ):
-        yield f"_templates/{name}", line, _singular(message), comments
+        yield f"_templates/{name}", _singular(message), comments
 
 
-def _conf_messages(project: Project) -> Iterator[Extracted]:
+def _conf_messages(project: Project) -> Iterator[_Extracted]:
     conf = project.confdir / "conf.py"
-    for line, message, comments, _ in extract_from_file(
+    for _line, message, comments, _ in extract_from_file(
         "python", str(conf), keywords={"_": None}, comment_tags=("TRANSLATORS:",)
     ):
-        yield conf.name, line, _singular(message), comments
+        yield conf.name, _singular(message), comments
 
 
 def _singular(message: str | tuple[str, ...]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def _catalogue(messages: Iterator[Extracted]) -> polib.POFile:
-    """Return a template catalogue with each text once and every place where it stands."""
-    catalogue = polib.POFile(wrapwidth=76)
-    catalogue.metadata = {
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-    }
-    entries: dict[str, polib.POEntry] = {}
-    for path, line, text, comments in messages:
-        if text not in entries:
-            entries[text] = polib.POEntry(msgid=text)
-            catalogue.append(entries[text])
-        entries[text].occurrences.append((path, str(line)))
-        entries[text].comment = "\n".join(filter(None, [entries[text].comment, *comments]))
-    return catalogue
+def _entries(messages: Iterable[_Extracted]) -> list[Entry]:
+    """Return each text once, with every file and comment it has."""
+    references: defaultdict[str, list[str]] = defaultdict(list)
+    notes: defaultdict[str, list[str]] = defaultdict(list)
+    for path, text, comments in messages:
+        references[text].append(path)
+        notes[text] += comments
+    return [
+        Entry(text, notes=tuple(notes[text]), references=tuple(dict.fromkeys(files)))
+        for text, files in references.items()
+    ]

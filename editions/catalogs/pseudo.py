@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from editions.catalogs.entry import Entry
 from editions.catalogs.header import new_header
@@ -40,22 +39,14 @@ def _pseudo_inline(inline: Inline) -> str:
     return opening + words + closing
 
 
-def write_pseudo_catalogs(project: Project, extracted: Mapping[str, Any]) -> None:
-    """Write a complete catalogue for every template catalogue (polib.POFile by domain)."""
+def write_pseudo_catalogs(project: Project, messages: Mapping[str, Iterable[Entry]]) -> None:
+    """Write a complete catalogue for every domain of the extracted messages."""
     folder = project.catalog_folder(PSEUDO)
     header = entry_text(new_header(PSEUDO, title_of(project), "2000-01-01 00:00+0000"))
-    for domain, catalogue in extracted.items():
-        entries = [
-            Entry(
-                entry.msgid,
-                tuple(map(pseudo_message, filter(None, (entry.msgid, entry.msgid_plural)))),
-                entry.msgctxt,
-                entry.msgid_plural or None,
-            )
-            for entry in catalogue
-        ]
+    for domain, extracted in messages.items():
+        entries = [Entry(entry.msgid, (pseudo_message(entry.msgid),)) for entry in extracted]
         text = "\n".join([header, *map(entry_text, entries)])
         write_if_changed(folder / f"{domain}.po", text.encode())
     for path in project.catalog_paths(PSEUDO):
-        if path.relative_to(folder).with_suffix("").as_posix() not in extracted:
+        if path.relative_to(folder).with_suffix("").as_posix() not in messages:
             path.unlink()

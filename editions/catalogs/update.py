@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from os.path import relpath
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from editions.catalogs.changes import Languages
 from editions.catalogs.entry import Catalog, CatalogError, Entry, Fault, header_fields
@@ -38,36 +35,6 @@ class LanguageUpdate:
     written: tuple[Path, ...]
     removed: tuple[Path, ...]
     problems: tuple[CatalogError, ...]
-
-
-def template_from(extracted: Mapping[str, Any], project: Project) -> Template:
-    """Take the template catalogues (polib.POFile by domain) of the extraction."""
-    messages = {
-        domain: [
-            Entry(
-                entry.msgid,
-                context=entry.msgctxt,
-                plural=entry.msgid_plural or None,
-                flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-                notes=tuple(entry.comment.splitlines()),
-                references=_files((path for path, _ in entry.occurrences), project),
-            )
-            for entry in catalogue
-        ]
-        for domain, catalogue in extracted.items()
-    }
-    dates = [c.metadata.get("POT-Creation-Date", "") for c in extracted.values()]
-    return Template(messages, max(dates, default="") or f"{datetime.now(UTC):%Y-%m-%d %H:%M%z}")
-
-
-def _files(paths: Iterable[str], project: Project) -> tuple[str, ...]:
-    """Name the files from conf.py's folder on, without the line numbers that always change."""
-    folder = project.builddir / "gettext"
-    names = (
-        relpath(folder / path, project.confdir) if path.startswith("../") else path
-        for path in paths
-    )
-    return tuple(dict.fromkeys(Path(name).as_posix() for name in names))
 
 
 def template_in(folder: Path) -> Template:

@@ -12,7 +12,6 @@ from editions.catalogs.outcome import Event, Outcome
 from editions.catalogs.update import (
     LanguageUpdate,
     Template,
-    template_from,
     template_in,
     update_language,
 )
@@ -82,9 +81,11 @@ def run(options: Namespace) -> int:
 def _template(project: Project, pot: Path | None) -> Template:
     if pot is None:
         # Sphinx is slow to import and not needed where templates are at hand.
+        from sphinx.builders.gettext import ctime  # noqa: PLC0415
+
         from editions.catalogs.extract import extract  # noqa: PLC0415
 
-        template = template_from(extract(project, _complain), project)
+        template = Template(extract(project, _complain), ctime)
     else:
         if not pot.is_dir():
             raise ProjectError(f"{pot}: no such folder; `sphinx-build -b gettext` makes one")
