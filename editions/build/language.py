@@ -178,6 +178,7 @@ def _run_sphinx(task: Task, edition: Edition, steps: Steps, warnings: StringIO) 
                 "editions_files": finished_files(project),
                 "editions_catalogues": task.catalogues,
                 "pdf_processes": task.processes,
+                "html_kept_templates": str(project.builddir / "templates"),
                 "pdf_kept_chapters": str(project.builddir / "chapters" / task.language),
             },
             status=steps,

@@ -19,9 +19,9 @@ logger = logging.getLogger(__name__)
 
 def prepare() -> None:
     """Load what every book needs, so that processes which are forked later share it."""
-    from editions.pdf import assemble, book, glyphs  # noqa: F401, PLC0415
+    from editions.pdf import assemble, book, fonts, glyphs  # noqa: F401, PLC0415
 
-    glyphs.covered()
+    glyphs.covered(fonts.paths()[0])
 
 
 class PdfBuilder(StandaloneHTMLBuilder):

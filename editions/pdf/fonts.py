@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def folders() -> tuple[Path, ...]:
     return tuple(sorted({path.parent for _, _, path in _faces()}))
 
 
+@cache
 def paths() -> tuple[Path, ...]:
     """Return the font files."""
     return tuple(path for _, _, path in _faces())

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
@@ -62,14 +63,15 @@ def _has_glyph(character: str) -> bool:
         return True
     if 0xFE00 <= ord(character) <= 0xFE0F:
         return True  # chooses a variant of the character before
-    return covered().issuperset(unicodedata.normalize("NFD", character)) or character in covered()
+    return _in_a_font(character) or all(map(_in_a_font, unicodedata.normalize("NFD", character)))
 
 
-@lru_cache(maxsize=1)
-def covered() -> frozenset[str]:
-    """Return the characters that a font of the book has; reads the fonts at its first call."""
-    codes: set[int] = set()
-    for path in fonts.paths():
-        with TTFont(path, lazy=True) as font:
-            codes.update(font.getBestCmap())
-    return frozenset(map(chr, codes))
+def _in_a_font(character: str) -> bool:
+    return any(ord(character) in covered(path) for path in fonts.paths())
+
+
+@cache
+def covered(font: Path) -> frozenset[int]:
+    """Return the codes of the characters that a font file has; reads it at the first call."""
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
