@@ -6,7 +6,6 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from editions.files import ASIDE, UNFINISHED
@@ -15,19 +14,19 @@ _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2), and RENAME_SWAP of macOS' renamex_np(2)
 
 
-def swap_folder(source: Path, target: Path, ignore: Sequence[str] = ()) -> None:
+def swap_folder(source: Path, target: Path, *, take: bool = False) -> None:
     """Replace a folder by a copy of another, so that a reader sees the old or the new.
 
-    The copy is made beside the target; names in ``ignore`` are left out. Linux and macOS exchange
-    two folders in one step. Where the file system cannot (NFS, some of FUSE), the old one is put
-    aside first: the target is missing for the moment between two renames, and whoever is killed
-    just then leaves the old one to ``remove_unfinished``, which puts it back.
+    The copy is made beside the target; ``take`` moves the other folder there instead. Linux and
+    macOS exchange two folders in one step. Where the file system cannot (NFS, some of FUSE), the
+    old one is put aside first: the target is missing for the moment between two renames, and
+    whoever is killed just then leaves the old one to ``remove_unfinished``, which puts it back.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}{UNFINISHED}")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        shutil.copytree(source, fresh, ignore=shutil.ignore_patterns(*ignore))
+        (shutil.move if take else shutil.copytree)(source, fresh)
         if not target.exists():
             fresh.rename(target)
         elif not _exchange(fresh, target):

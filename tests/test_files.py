@@ -35,16 +35,17 @@ def test_permissions_of_a_rewritten_file_stay(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_swapped_folder_holds_the_new_content_only(tmp_path):
+@pytest.mark.parametrize("take", [False, True], ids=["copied", "taken"])
+def test_swapped_folder_holds_the_new_content_only(tmp_path, take):
     source, target = tmp_path / "source", tmp_path / "editions" / "en"
     source.mkdir()
     (source / "new.html").write_text("new")
-    (source / ".doctrees").mkdir()
     target.mkdir(parents=True)
     (target / "old.html").write_text("old")
-    swap_folder(source, target, ignore=(".doctrees",))
+    swap_folder(source, target, take=take)
     assert [p.name for p in target.iterdir()] == ["new.html"]
     assert [p.name for p in target.parent.iterdir()] == ["en"]
+    assert source.exists() is not take
 
 
 @pytest.fixture

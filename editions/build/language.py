@@ -210,7 +210,9 @@ class _LostFiles(logging.Handler):
 def _publish(output: Path, target: Path, edition: Edition) -> None:
     """Put a finished edition in the place of the last one, in whole."""
     if edition.format == "html":
-        swap_folder(output, target, ignore=(".doctrees", ".buildinfo", ".buildinfo.bak"))
+        for path in output.glob(".buildinfo*"):  # Sphinx's notes for its next build
+            path.unlink()
+        swap_folder(output, target, take=True)
         return
     write_whole(target, (output / target.name).read_bytes())
 
