@@ -151,6 +151,7 @@ def _code(language: str) -> str:
     return language.replace("-", "_").partition("_")[0].lower()
 
 
+@cache
 def _own_patterns(code: str) -> Path | None:
     path = PATTERNS / f"hyph_{code}.dic"
     return path if path.is_file() else None
