@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -10,8 +11,9 @@ from editions.catalogs.changes import Languages
 from editions.catalogs.entry import Catalog, CatalogError, Entry, Fault, header_fields
 from editions.catalogs.header import dated, new_header, with_header
 from editions.catalogs.history import History
+from editions.catalogs.memory import remembered
 from editions.catalogs.merge import merge
-from editions.catalogs.outcome import Event, Past
+from editions.catalogs.outcome import Event, Merged, Past
 from editions.catalogs.pofile import encode, read
 from editions.catalogs.reading import domain_of, read_catalogs, source_suffixes, title_of
 from editions.files import write_whole
@@ -66,7 +68,7 @@ def update_language(
 
     A catalogue that cannot be read is left untouched and reported; so is its document, which
     waits for it. With `fill`, messages that stand empty are looked up everywhere too, as new
-    ones always are. The memory is written before any file is removed, each file whole. What a
+    ones always are. Each file is written whole, and what moves stands in one at any moment. What a
     translator saves in the meantime is read, too, before anything is written.
     """
     folder = project.catalog_folder(language)
@@ -100,20 +102,56 @@ def update_language(
         for name, catalog in merged.catalogs.items()
         if catalog is not catalogs.get(name) and catalog.blocks
     }
-    if merged.memory is not memory.get("memory", merged.memory) or (
-        merged.memory.blocks and not memory
-    ):
-        changed = {memory_path: merged.memory, **changed}
+    remembers = merged.memory is not memory.get("memory", merged.memory) or (
+        bool(merged.memory.blocks) and not memory
+    )
     removed = [paths[name] for name in merged.removed]
     if write and _stamps(project, language) != read_as:
         return update_language(project, language, template, write=write, fill=fill)
     if write:
         header = new_header(language, title_of(project), template.created)
-        for path, catalog in changed.items():
-            write_whole(path, encode(dated(with_header(catalog, header), template.created)))
-        for path in removed:
-            _remove(path, folder)
+        travelling = _travelling(catalogs, merged) if len(changed) + len(removed) > 1 else []
+        after = with_header(merged.memory, header)
+        after = dated(after, template.created) if remembers else after
+        with _remembering(memory_path, after, travelling, new=remembers):
+            for path, catalog in changed.items():
+                write_whole(path, encode(dated(with_header(catalog, header), template.created)))
+            for path in removed:
+                _remove(path, folder)
+    if remembers:
+        changed = {memory_path: merged.memory, **changed}
     return LanguageUpdate(language, merged.events, tuple(changed), tuple(removed), tuple(problems))
+
+
+def _travelling(catalogs: Mapping[str, Catalog], merged: Merged) -> list[tuple[str, Entry]]:
+    """Return the translations that leave their catalogue, whether or not for another one."""
+    leaving = []
+    for domain, catalog in catalogs.items():
+        after = merged.catalogs.get(domain, Catalog())
+        if after is not catalog:
+            there = {block.entry.msgstr for block in after.messages}
+            entries = (block.entry for block in catalog.messages if block.entry.has_text)
+            leaving += [(domain, entry) for entry in entries if entry.msgstr not in there]
+    return leaving
+
+
+@contextmanager
+def _remembering(
+    path: Path, memory: Catalog, travelling: Sequence[tuple[str, Entry]], *, new: bool
+) -> Iterator[None]:
+    """Write the memory, with all that travels in it until every catalogue is written.
+
+    An update that is ended between two catalogues has taken a text out of the one and not yet put
+    it into the other; the next update finds it in the memory.
+    """
+    meanwhile, stays = remembered(memory, travelling), new or path.exists()
+    if new or meanwhile is not memory:
+        write_whole(path, encode(meanwhile))
+    yield
+    if meanwhile is not memory and stays:
+        write_whole(path, encode(memory))
+    elif meanwhile is not memory:
+        path.unlink()
 
 
 def _stamps(project: Project, language: str) -> dict[Path, tuple[int, int]]:

@@ -13,6 +13,8 @@ from editions.catalogs import update
 from editions.cli import main
 
 CONTAINERS = "Satamassa käsiteltiin 12 400 konttia vuonna 2020."
+TRANSPORT = "Älykäs logistiikka tarvitsee tietoa kaikista kuljetuksista maakunnan alueella."
+BIOECONOMY = "Bio- ja kiertotalous kasvaa nopeammin kuin muu teollisuus maakunnassa."
 
 
 def by_msgmerge(project, path):
@@ -375,3 +377,30 @@ def test_an_extension_that_fails_is_named(project, capsys):
 
     told = capsys.readouterr().err
     assert "broken_extension.py:2: KeyError: 'spam'; an extension of conf.py failed" in told
+
+
+FILES = 3  # the memory, and the two catalogues
+
+
+@pytest.mark.parametrize("written", range(FILES + 1))
+def test_update_that_ends_between_two_files_loses_nothing(tmp_path, monkeypatch, written):
+    project = TranslatedProject.create(tmp_path, git=False)
+    project.edit("logistiikka", TRANSPORT, BIOECONOMY)
+    project.edit("talous", BIOECONOMY, TRANSPORT)
+    before = project.translations()
+    write_whole, files = update.write_whole, iter(range(written))
+
+    def write_until_the_end(path, content):
+        if next(files, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        write_whole(path, content)
+
+    monkeypatch.setattr(update, "write_whole", write_until_the_end)
+    assert project.update() == (2 if written < FILES else 0)
+    assert before <= project.translations()
+
+    monkeypatch.undo()
+    assert project.update() == 0
+    assert project.untranslated() == []
+    for name in ("logistiikka", "talous"):
+        assert project.catalog(name).fuzzy_entries() == []
