@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import walk_tb
 
 from sphinx.config import Config, eval_config_file
 from sphinx.errors import ConfigError
@@ -98,7 +99,16 @@ def _read_conf(confdir: Path) -> dict[str, object]:
     except (ConfigError, PublicationError) as error:
         cause = error.__cause__ or error
         reason = cause if isinstance(cause, PublicationError) else _last_line(str(error))
-        raise ProjectError(f"{conf}: {reason}") from error
+        raise ProjectError(f"{conf}{_line(conf, cause)}: {reason}") from error
+
+
+def _line(conf: Path, error: BaseException) -> str:
+    """Return the line of conf.py that an error arose in, as ``:12``, where one is known."""
+    if isinstance(error, SyntaxError):
+        return f":{error.lineno}"
+    frames = walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == str(conf)]
+    return f":{lines[-1]}" if lines else ""
 
 
 def _last_line(text: str) -> str:

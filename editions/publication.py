@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from datetime import date
-from typing import Any, TypeVar
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from babel import Locale, UnknownLocaleError
 
@@ -37,16 +39,86 @@ def _require(condition: object, name: str, value: object, expected: str) -> None
         raise PublicationError(f"{name} is {value!r}; expected {expected}")
 
 
+class _Checked(type):
+    """Facts whose fields are checked by their annotations before any of them is used.
+
+    A field that is unknown, missing or of another kind raises PublicationError, where Python would
+    raise a TypeError in the words of a function call, or take a text for a list of its letters.
+    """
+
+    def __call__(cls, *args: Any, **given: Any) -> Any:
+        known = {one.name: one for one in fields(cls)}  # type: ignore[arg-type]  # a dataclass
+        kinds = get_type_hints(cls)
+        values = dict(zip(known, args, strict=False)) | given
+        for name in [name for name in values if name not in known]:
+            expected = " or ".join(get_close_matches(name, known, 1) or known)
+            raise PublicationError(f"{cls.__name__} has no field {name!r}; expected {expected}")
+        for name, one in known.items():
+            if name in values:
+                expected = _expected(kinds[name])
+                _require(
+                    _fits(values[name], kinds[name]),
+                    f"{cls.__name__}.{name}",
+                    values[name],
+                    expected,
+                )
+            elif one.default is MISSING and one.default_factory is MISSING:
+                expected = _expected(kinds[name])
+                raise PublicationError(f"{cls.__name__}.{name} is missing; expected {expected}")
+        return super().__call__(*args, **given)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Tell whether a value is of the kind that a field's annotation names."""
+    parts = get_args(kind)
+    if isinstance(kind, UnionType):
+        return any(_fits(value, part) for part in parts)
+    if get_origin(kind) is tuple:
+        return isinstance(value, tuple | list) and all(_fits(one, parts[0]) for one in value)
+    if parts:
+        return isinstance(value, Mapping) and all(
+            _fits(key, parts[0]) and _fits(one, parts[1]) for key, one in value.items()
+        )
+    # A moment is a date to Python, yet cannot be compared with one.
+    return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
+
+
+def _expected(kind: Any) -> str:
+    """Say what a field of a kind holds."""
+    parts = get_args(kind)
+    if isinstance(kind, UnionType):
+        return " or ".join(map(_expected, parts))
+    if get_origin(kind) is tuple:
+        return f"a row such as (one, two) or (one,), each {_expected(parts[0])}"
+    if parts:
+        return "a table such as {'fi-pdf': 'its text'}"
+    named = {
+        str: "a text",
+        int: "a whole number",
+        bool: "True or False",
+        NoneType: "None",
+        date: "a date such as date(2026, 11, 24)",
+    }
+    return named.get(kind) or f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}(…)"
+
+
 def _require_text(owner: str, facts: Any, *names: str) -> None:
     for name in names:
         value = getattr(facts, name)
-        _require(
-            isinstance(value, str) and value.strip(), f"{owner}.{name}", value, "a non-empty text"
-        )
+        _require(value.strip(), f"{owner}.{name}", value, "a non-empty text")
+
+
+def _require_address(name: str, value: str) -> None:
+    _require(
+        not value or re.fullmatch(r"https?://[^\s/]+(/\S*)?", value),
+        name,
+        value,
+        "an address such as 'https://example.org/strategy/'",
+    )
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(metaclass=_Checked):
     """A language of the publication.
 
     ``code`` names the folder in ``locale/``, Sphinx's language and the ``lang`` attribute;
@@ -85,7 +157,7 @@ class Language:
 
 
 @dataclass(frozen=True)
-class Contact:
+class Contact(metaclass=_Checked):
     """Where a reader turns to: an office, never a person."""
 
     name: str
@@ -102,10 +174,11 @@ class Contact:
             self.email,
             "an e-mail address",
         )
+        _require_address("Contact.url", self.url)
 
 
 @dataclass(frozen=True)
-class Funding:
+class Funding(metaclass=_Checked):
     """A funder's notice, in the words that its programme period asks for."""
 
     notice: str
@@ -115,16 +188,20 @@ class Funding:
 
 
 @dataclass(frozen=True)
-class Supervisor:
+class Supervisor(metaclass=_Checked):
     """The authority that supervises digital accessibility."""
 
     name: str
     url: str
     email: str = ""
 
+    def __post_init__(self) -> None:
+        _require_text("Supervisor", self, "name", "url")
+        _require_address("Supervisor.url", self.url)
+
 
 @dataclass(frozen=True)
-class Identifiers:
+class Identifiers(metaclass=_Checked):
     """Identifiers that exist; one that does not is left out.
 
     ``isbn`` maps an edition's name (``fi-pdf``) to its ISBN, since every language and format has
@@ -160,7 +237,7 @@ def is_issn(text: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Limits:
+class Limits(metaclass=_Checked):
     """What building one edition may take; over it, the edition fails with a message."""
 
     seconds: int = 900
@@ -169,7 +246,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Publication:
+class Publication(metaclass=_Checked):
     """One document in its source language, with its facts.
 
     The first of ``languages`` is the source language. ``raw`` allows the directive and role of
@@ -206,28 +283,17 @@ class Publication:
         for name in ("languages", "formats", "keywords"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
         _require_text("Publication", self, "slug", "title", "publisher", "version")
-        self._check_kinds()
         self._check_values()
         if self.updated is None:
             object.__setattr__(self, "updated", self.published)
 
-    def _check_kinds(self) -> None:
-        kinds: tuple[tuple[str, type, str], ...] = (
-            ("contact", Contact, "a Contact"),
-            ("published", date, "a date such as date(2026, 11, 24)"),
-            ("identifiers", Identifiers, "Identifiers"),
-        )
-        for name, kind, expected in kinds:
-            value = getattr(self, name)
-            _require(isinstance(value, kind), f"Publication.{name}", value, expected)
+    def _check_values(self) -> None:
         _require(
-            self.languages and all(isinstance(lang, Language) for lang in self.languages),
+            self.languages,
             "Publication.languages",
             self.languages,
             "at least one Language, the source language first",
         )
-
-    def _check_values(self) -> None:
         _require(
             re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug),
             "Publication.slug",
@@ -245,18 +311,12 @@ class Publication:
         _require(self.formats, "Publication.formats", self.formats, "at least one format")
         if self.updated is not None:
             _require(
-                isinstance(self.updated, date) and self.updated >= self.published,
+                self.updated >= self.published,
                 "Publication.updated",
                 self.updated,
                 f"a date that is not before published ({self.published})",
             )
-        if self.url:
-            _require(
-                re.fullmatch(r"https?://[^\s/]+(/\S*)?", self.url),
-                "Publication.url",
-                self.url,
-                "an address such as 'https://example.org/strategy/'",
-            )
+        _require_address("Publication.url", self.url)
         names = {edition.name for edition in self.editions()}
         for name in self.identifiers.isbn:
             _require(name in names, "Identifiers.isbn", name, f"one of {', '.join(sorted(names))}")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from editions.publication import (
     Message,
     Publication,
     PublicationError,
+    Supervisor,
     _,
 )
 
@@ -52,6 +53,15 @@ def test_update_date_is_the_publication_date_unless_given():
         ("published", "2024-05-02", "a date"),
         ("contact", "office@example.org", "a Contact"),
         ("updated", date(2024, 5, 1), "not before published"),
+        ("published", datetime(2024, 5, 2), "a date"),
+        ("subtitle", None, "a text"),
+        ("version", 1.0, "a text"),
+        ("languages", Language("fi"), r"a row .*, each a Language"),
+        ("keywords", "talous", r"a row .*, each a text"),
+        ("formats", "pdf", r"a row .*, each a text"),
+        ("supervisor", "Traficom", r"a Supervisor\(…\) or None"),
+        ("limits", 900, r"a Limits"),
+        ("raw", "yes", "True or False"),
         ("url", "example.org", "an address"),
         ("identifiers", Identifiers(isbn={"sv-pdf": "978-952-5987-67-6"}), "one of en-html"),
     ],
@@ -59,6 +69,30 @@ def test_update_date_is_the_publication_date_unless_given():
 def test_wrong_field_is_named_with_its_value_and_what_is_expected(field, value, expected):
     with pytest.raises(PublicationError, match=rf"(?i){field}.*expected.*{expected}"):
         Publication(**{**FACTS, field: value})
+
+
+def test_missing_field_is_named_with_what_is_expected():
+    facts = {name: value for name, value in FACTS.items() if name != "published"}
+    with pytest.raises(
+        PublicationError, match=r"Publication\.published is missing; expected a date"
+    ):
+        Publication(**facts)
+
+
+def test_misspelt_field_is_named_with_the_one_that_was_meant():
+    with pytest.raises(PublicationError, match="no field 'subtitel'; expected subtitle"):
+        Publication(**FACTS, subtitel="Yleisesitys")
+
+
+@pytest.mark.parametrize("kind", [Contact, Supervisor])
+def test_address_without_its_scheme_is_refused(kind):
+    given = {"name": "Office", "email": "office@example.org", "url": "www.example.org"}
+    with pytest.raises(PublicationError, match=rf"{kind.__name__}\.url .* expected an address"):
+        kind(**given)
+
+
+def test_rows_may_be_written_as_lists():
+    assert Publication(**{**FACTS, "formats": ["html"]}).formats == ("html",)
 
 
 def test_wrong_locale_is_refused():

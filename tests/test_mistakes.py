@@ -39,8 +39,11 @@ def build_folder_that_is_a_file(root):
 
 MISTAKES = {
     "no folder of documents": (without_documents, "/docs: no such folder"),
-    "conf.py does not parse": (append("conf.py", "\nx = (\n"), "conf.py: There is a syntax error"),
-    "conf.py fails": (append("conf.py", "\n1/0\n"), "conf.py: ZeroDivisionError"),
+    "conf.py does not parse": (
+        append("conf.py", "\nx = (\n"),
+        "conf.py:20: There is a syntax error",
+    ),
+    "conf.py fails": (append("conf.py", "\n1/0\n"), "conf.py:20: ZeroDivisionError"),
     "conf.py exits": (append("conf.py", "\nimport sys\nsys.exit(3)\n"), "called sys.exit()"),
     "no conf.py": (remove("conf.py"), "conf.py: not found"),
     "unknown extension": (append("conf.py", "\nextensions.append('x_y')\n"), "extension x_y"),
