@@ -28,6 +28,12 @@ def read_catalogs(
     return catalogs, problems
 
 
+def stamps(project: Project, language: str) -> dict[Path, tuple[int, int]]:
+    """Return when each catalogue was written, and its size."""
+    states = {path: path.lstat() for path in project.catalog_paths(language)}
+    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
+
+
 def domain_of(path: Path, folder: Path) -> str:
     """Return the domain of a catalogue: its path below the language's folder, without suffix."""
     return path.relative_to(folder).with_suffix("").as_posix()

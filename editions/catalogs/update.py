@@ -15,7 +15,13 @@ from editions.catalogs.memory import remembered
 from editions.catalogs.merge import merge
 from editions.catalogs.outcome import Event, Merged, Past
 from editions.catalogs.pofile import encode, read
-from editions.catalogs.reading import domain_of, read_catalogs, source_suffixes, title_of
+from editions.catalogs.reading import (
+    domain_of,
+    read_catalogs,
+    source_suffixes,
+    stamps,
+    title_of,
+)
 from editions.files import write_whole
 from editions.project import Project
 
@@ -74,7 +80,7 @@ def update_language(
     folder = project.catalog_folder(language)
     _refuse_link(project, folder)
     memory_path = project.locale_dir / language / "memory.po"
-    read_as = _stamps(project, language)
+    read_as = stamps(project, language)
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
     memory, memory_problems = read_catalogs(
         [memory_path] if memory_path.exists() else [], folder.parent
@@ -106,7 +112,7 @@ def update_language(
         bool(merged.memory.blocks) and not memory
     )
     removed = [paths[name] for name in merged.removed]
-    if write and _stamps(project, language) != read_as:
+    if write and stamps(project, language) != read_as:
         return update_language(project, language, template, write=write, fill=fill)
     if write:
         header = new_header(language, title_of(project), template.created)
@@ -152,12 +158,6 @@ def _remembering(
         write_whole(path, encode(memory))
     elif meanwhile is not memory:
         path.unlink()
-
-
-def _stamps(project: Project, language: str) -> dict[Path, tuple[int, int]]:
-    """Return when each catalogue was written, and its size."""
-    states = {path: path.lstat() for path in project.catalog_paths(language)}
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
 
 
 def _of_document(catalog: Catalog, project: Project) -> bool:

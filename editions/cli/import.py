@@ -9,7 +9,7 @@ from pathlib import Path
 from editions.catalogs.exchange.formats import read_returned
 from editions.catalogs.exchange.units import Import, take_in
 from editions.catalogs.pofile import encode
-from editions.catalogs.reading import read_catalogs
+from editions.catalogs.reading import read_catalogs, stamps
 from editions.checks.finding import printable
 from editions.cli import load_project, say
 from editions.files import write_whole
@@ -31,9 +31,12 @@ def run(options: Namespace) -> int:
     """Import; return 1 if some texts were refused."""
     project = load_project(options)
     folder = project.started_folder(options.language)
-    catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
     returned, form = read_returned(options.file, project.source_language, options.language)
-    result = take_in(catalogs, returned, only_missing=form.is_memory)
+    read_as = None
+    # What an editor saves in the meantime is read, too, before anything is written.
+    while read_as != (read_as := stamps(project, options.language)):
+        catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
+        result = take_in(catalogs, returned, only_missing=form.is_memory)
     for domain, catalog in result.catalogs.items():
         if catalog is not catalogs[domain]:
             path = folder / f"{domain}.po"

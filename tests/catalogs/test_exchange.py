@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 
 from editions.catalogs.entry import Entry
 from editions.catalogs.exchange.formats import FORMATS
-from editions.catalogs.exchange.units import Refusal, take_in, units_of
+from editions.catalogs.exchange.units import Refusal, Unit, take_in, units_of
 from editions.catalogs.pofile import parse
 from editions.catalogs.poformat import entry_text
 from editions.cli import main
@@ -241,3 +242,77 @@ def test_workbook_that_unpacks_without_measure_is_refused(project, capsys):
     assert take(project, path) == 2
 
     assert "a workbook may have 32000000" in capsys.readouterr().err
+
+
+def by_hand(project, msgstr):
+    """Translate one text in a PO editor."""
+    catalog = project.catalog("logistiikka")
+    catalog.find(CONTAINERS).msgstr = msgstr
+    catalog.save()
+
+
+def by_translator(path, form, target):
+    """Translate the same text in an exported file."""
+    returned = form.read(path.read_bytes(), "fi", "en")
+    (sent,) = [one for one in returned if one.source == CONTAINERS]
+    unit = Unit(sent.id, "logistiikka", CONTAINERS, target, fuzzy=False)
+    path.write_bytes(form.write([unit], "fi", "en"))
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_file_of_last_week_takes_back_nothing_that_was_translated_since(project, form):
+    path = export(project, form)
+    by_hand(project, "In 2020, the port handled 12,400 containers.")
+    before = project.state()
+
+    assert take(project, path) == 0
+
+    assert project.state() == before
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_proposal_confirmed_since_stays_confirmed(project, form):
+    project.edit("logistiikka", "12 400", "12 900")
+    project.update()
+    path = export(project, form)
+    catalog = project.catalog("logistiikka")
+    catalog.fuzzy_entries()[0].flags.remove("fuzzy")
+    catalog.save()
+
+    assert take(project, path) == 0
+
+    assert project.catalog("logistiikka").fuzzy_entries() == []
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_text_that_both_sides_translated_anew_is_refused(project, form, capsys):
+    path = export(project, form)
+    by_hand(project, "In 2020, the port handled 12,400 containers.")
+    by_translator(path, FORMATS[form], "The port had 12,400 containers in 2020.")
+    before = project.state()
+
+    assert take(project, path) == 1
+
+    assert Refusal.CHANGED.value in capsys.readouterr().err
+    assert project.state() == before
+
+
+def test_what_an_editor_saves_during_an_import_stays(project, monkeypatch):
+    path = export(project, "xlsx")
+    by_translator(path, FORMATS["xlsx"], "The port had 12,400 containers in 2020.")
+    editor = project.catalog("logistiikka")
+    editor.find("Logistiikka").msgstr = "Transport"
+    command = import_module("editions.cli.import")
+
+    def take_in_slowly(*arguments, **options):
+        result = take_in(*arguments, **options)
+        monkeypatch.undo()
+        editor.save()
+        return result
+
+    monkeypatch.setattr(command, "take_in", take_in_slowly)
+
+    assert take(project, path) == 0
+
+    assert project.entry("logistiikka", "Logistiikka").msgstr == "Transport"
+    assert "had 12,400" in project.entry("logistiikka", CONTAINERS).msgstr

@@ -1,7 +1,8 @@
 """What is exchanged: one unit for each text to translate, and what a returned one changes.
 
 The same for every format. A returned unit that says what was sent leaves its entry untouched, so
-a round trip changes no byte; a unit whose message has changed meanwhile is refused, not guessed.
+a round trip changes no byte, and what others translated meanwhile stays; a unit of which both sides
+changed the translation, or whose message has changed meanwhile, is refused, not guessed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ _LANGUAGE = re.compile("[-_@]")
 
 @dataclass(frozen=True)
 class Unit:
-    """One text with its translation; `fuzzy` says that a person has still to confirm it."""
+    """One text with its translation; `fuzzy` says that a person has still to confirm it.
+
+    `id` names the text and, behind a dot, the translation that it had when it was sent.
+    """
 
     id: str
     domain: str
@@ -61,6 +65,7 @@ class Refusal(Enum):
     SOURCE = "its source text has changed since it was sent"
     EMPTY = "it came back empty; the translation stays as it was"
     KEPT = "its message has a confirmed translation already"
+    CHANGED = "its translation was changed here, too, since it was sent; compare the two"
 
 
 @dataclass
@@ -92,20 +97,22 @@ def take_in(
     know which of two is the newer.
     """
     result = Import(dict(catalogs))
-    places = {unit.id: unit for unit in units_of(catalogs)}
+    places = {_text_of(unit.id): unit for unit in units_of(catalogs)}
     by_source: dict[str, list[Unit]] = {}
     for unit in places.values():
         by_source.setdefault(unit.source, []).append(unit)
     changes: dict[str, Returned] = {}
     for one in returned:
-        units = [places[one.id]] if one.id in places else []
+        units = [places[_text_of(one.id)]] if _text_of(one.id) in places else []
         if not units and not one.id:
             units = by_source.get(one.source, [])
+        if units and _untouched(one, units[0]):
+            continue
         refusal = _refusal(one, units, only_missing=only_missing)
         if refusal is not None:
             result.refused.append((one, refusal))
             continue
-        changes |= {unit.id: one for unit in units if _differs(one, unit)}
+        changes |= {_text_of(unit.id): one for unit in units if _differs(one, unit)}
     for domain, catalog in catalogs.items():
         result.catalogs[domain] = _with_changes(domain, catalog, changes)
     result.changed = len(changes)
@@ -122,7 +129,21 @@ def _refusal(one: Returned, units: list[Unit], *, only_missing: bool) -> Refusal
     done = all(unit.target and not unit.fuzzy for unit in units)
     if only_missing and done and any(_differs(one, unit) for unit in units):
         return Refusal.KEPT
+    if _changed_here(one, units[0]) and _differs(one, units[0]):
+        return Refusal.CHANGED
     return None
+
+
+def _untouched(one: Returned, unit: Unit) -> bool:
+    """Tell whether a unit says what was sent, while its translation has changed here."""
+    return _changed_here(one, unit) and one.id == _named(
+        _text_of(one.id), one.target, fuzzy=bool(one.fuzzy)
+    )
+
+
+def _changed_here(one: Returned, unit: Unit) -> bool:
+    """Tell whether a translation is another one than was sent, as far as the unit knows that."""
+    return one.id != _text_of(one.id) and one.id != unit.id
 
 
 def _comparable(text: str) -> str:
@@ -143,7 +164,7 @@ def _units(domain: str, entry: Entry) -> Iterator[Unit]:
     note = "\n".join((*entry.comments, *entry.notes))
     for form, target in enumerate(entry.msgstr):
         source = entry.plural if form and entry.plural is not None else entry.msgid
-        identity = _identity(domain, entry, form)
+        identity = _named(_identity(domain, entry, form), target, fuzzy=entry.fuzzy)
         yield Unit(identity, domain, source, target, entry.fuzzy, previous, note)
 
 
@@ -151,6 +172,19 @@ def _identity(domain: str, entry: Entry, form: int) -> str:
     """Name a text by its content: a valid XML name that is the same on every machine."""
     parts = (domain, entry.context or "", entry.msgid, str(form))
     return "m" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+
+def _named(identity: str, target: str, *, fuzzy: bool) -> str:
+    """Add to a text's name which translation it has."""
+    if not target.strip():
+        return f"{identity}.0"
+    state = f"{fuzzy:d}{_comparable(target)}"
+    return f"{identity}.{hashlib.sha256(state.encode()).hexdigest()[:8]}"
+
+
+def _text_of(identity: str) -> str:
+    """Return the name of the text alone, which is all that earlier exports hold."""
+    return identity.partition(".")[0]
 
 
 def _with_changes(domain: str, catalog: Catalog, changes: Mapping[str, Returned]) -> Catalog:
