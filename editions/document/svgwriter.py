@@ -8,17 +8,16 @@ file stands alone: there they are resolved.
 from __future__ import annotations
 
 import copy
-import html
 import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from lxml import etree
-from sphinx.locale import _
 from sphinx.util import logging
 
 from editions.document.figures import alternative_of, source_language_left, words_of
+from editions.document.naming import enlarge_link
 from editions.document.svg import INTERNAL, XML_LANG, drop, line_of, name_of, new, view_box
 from editions.document.svgtext import NARROWEST, hold_widths, message_of, set_texts
 from editions.document.tokens import read_tokens, resolve, token_files
@@ -155,11 +154,7 @@ def _link(builder: Any, node: nodes.Element, alone: etree._Element) -> str:
     name = f"{node['key']}.svg"
     content = etree.tostring(alone, encoding="utf-8", xml_declaration=True)
     write_if_changed(Path(builder.outdir) / builder.imagedir / name, content)
-    address = html.escape(posixpath.join(builder.imgpath, name))
-    caption = node.parent.next_node(nodes.caption)
-    rest = "" if caption is None else f": {caption.astext()}"
-    hidden = f'<span class="visually-hidden">{html.escape(rest)}</span>'
-    return f'<p class="zoom"><a href="{address}">{html.escape(_("Enlarge"))}{hidden}</a></p>'
+    return enlarge_link(posixpath.join(builder.imgpath, name), node.parent)
 
 
 def _text(root: etree._Element) -> str:

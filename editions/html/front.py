@@ -75,6 +75,6 @@ def changes(
 def _link(app: Sphinx, page: str, name: str) -> dict[str, str]:
     builder: Any = app.builder
     return {
-        "href": builder.get_relative_uri(page, name),
+        "href": builder.get_relative_uri(page, name) or "#",
         "title": builder.render_partial(app.env.titles[name])["title"],
     }

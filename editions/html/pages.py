@@ -94,7 +94,7 @@ def _footer_links(app: Sphinx, name: str) -> Iterator[dict[str, str]]:
     for docname in str(app.config.html_theme_options.get("footer_documents", "")).split():
         if docname in app.env.titles:
             yield {
-                "href": builder.get_relative_uri(name, docname),
+                "href": builder.get_relative_uri(name, docname) or "#",
                 "title": builder.render_partial(app.env.titles[docname])["title"],
             }
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
+from editions.document.naming import enlarge_link
 from editions.html.sizes import pixels, width_class
 
 
@@ -29,12 +28,7 @@ class PictureTranslator(HTML5Translator):
         image = node.next_node(nodes.image)
         if image is None or isinstance(image.parent, nodes.reference):
             return
-        caption = node.next_node(nodes.caption)
-        rest = f": {caption.astext()}" if caption is not None else ""
-        self.body.append(
-            f'<p class="zoom"><a href="{html.escape(image["uri"])}">{html.escape(_("Enlarge"))}'
-            f'<span class="visually-hidden">{html.escape(rest)}</span></a></p>\n'
-        )
+        self.body.append(f"{enlarge_link(image['uri'], node)}\n")
 
     def visit_image(self, node: nodes.image) -> None:
         node.setdefault("alt", "")

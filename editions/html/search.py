@@ -15,6 +15,7 @@ from sphinx import addnodes, package_dir
 
 from editions.document.figures import figure_word
 from editions.document.localise import language_of
+from editions.document.naming import is_reference
 from editions.files import write_if_changed
 from editions.html.baseforms import BaseForms, Dictionary, dictionary, stemmer
 from editions.html.contents import front_matter, page_contents
@@ -110,15 +111,11 @@ def _texts(node: nodes.Node) -> Iterator[str]:
 def _inline(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.Text):
         yield node.astext()
-    elif isinstance(node, nodes.footnote_reference) or "citation-reference" in _classes(node):
+    elif is_reference(node):
         yield _MARK
     elif not isinstance(node, _SILENT):
         for child in node.children:
             yield from _inline(child)
-
-
-def _classes(node: nodes.Node) -> list[str]:
-    return list(node["classes"]) if isinstance(node, nodes.Element) else []
 
 
 class Index:

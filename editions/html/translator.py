@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
+from editions.document.naming import plain_name
 from editions.html.contents import front_matter, page_contents
 from editions.html.notes import NoteTranslator
 from editions.html.pictures import PictureTranslator
@@ -217,5 +218,5 @@ def _name_of(node: Element) -> str:
     for kind in (nodes.title, nodes.caption):
         named = node.next_node(kind)
         if named is not None and named.parent is node:
-            return str(named.astext())
-    return str(node.astext()) if isinstance(node, nodes.term) else ""
+            return plain_name(named)
+    return plain_name(node) if isinstance(node, nodes.term) else ""

@@ -88,7 +88,7 @@ def test_a_tree_without_git_tells_its_versions(root: Path, tmp_path: Path) -> No
         "Version 1.0",
     ]
     dated = page(built, "tables.html").xpath("//p[@class='dated']")[0]
-    assert dated.xpath(".//a/@href") == ["index.html#change-history"]
+    assert dated.xpath(".//a/@href") == ["changes.html"]
     assert dated.xpath("string(.//time/@datetime)") == "2024-05-02"
 
 

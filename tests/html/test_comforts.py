@@ -49,6 +49,16 @@ def test_escape_closes_the_settings_and_returns(page: Page) -> None:
     assert page.locator("details.settings").get_attribute("open") is None
 
 
+def test_the_settings_do_not_cover_where_the_keyboard_goes_next(page: Page) -> None:
+    page.locator("details.settings summary").press("Enter")
+    page.locator("button[type=reset]").focus()
+    assert page.locator("details.settings").get_attribute("open") is not None
+    page.keyboard.press("Tab")
+    assert page.locator("details.settings").get_attribute("open") is None
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.matches('.settings summary')")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_each_setting_leaves_a_sound_page(
@@ -93,6 +103,13 @@ def test_a_section_s_address_is_copied(page: Page) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
     assert "#" in copied
+    assert "Kopioitu" not in link.aria_snapshot()  # it is said once, by the status
+
+
+def test_a_listener_hears_of_an_address_copied_from_the_whole_on_one_page(page: Page) -> None:
+    page.goto(page.url.replace("tables.html", "printable.html"))
+    page.locator(".permalink").first.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Kopioitu")
 
 
 def test_a_figure_is_enlarged_and_left_again(
@@ -100,13 +117,15 @@ def test_a_figure_is_enlarged_and_left_again(
 ) -> None:
     page = new_context().new_page()
     page.goto(f"{served(demanding.folder)}/fi/figures.html")
-    link = page.locator("a.zoom, .zoom a").first
+    link = page.locator(".zoom a").first
+    assert link.get_attribute("aria-haspopup") == "dialog"
     link.click()
     expect(page.locator("dialog[open] img")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_accessible_name(link.get_attribute("aria-label"))
     assert axe.violations(page) == []
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
-    assert page.evaluate("document.activeElement.matches('a.zoom, .zoom a')")
+    assert page.evaluate("document.activeElement.matches('.zoom a')")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +213,7 @@ def test_each_drawing_can_be_seen_larger(
 ) -> None:
     page = new_context(width=360, javascript=javascript).new_page()
     page.goto(f"{served(strategy.folder)}/fi/region.html")
-    links = page.locator("figure a.zoom, figure .zoom a")
+    links = page.locator("figure .zoom a")
     assert links.count() == page.locator("figure :is(svg, img)").count() > 0
     links.first.press("Enter")
     if javascript:

@@ -23,6 +23,10 @@
   const close = (focus) => { settings.open = false; if (focus) settings.querySelector("summary").focus(); };
   settings.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(true); });
   document.addEventListener("click", ({ target }) => { if (!settings.contains(target)) close(false); });
+  /* Left by the keyboard, the open panel would cover the stop that follows. */
+  settings.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !settings.contains(next)) close(false);
+  });
 
   /* Nothing of the text is folded away on paper. */
   addEventListener("beforeprint", () => all(".text details").forEach((part) => { part.open = true; }));
@@ -89,13 +93,14 @@
   all("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
   /* A figure by itself, over the page. */
-  all("a.zoom, .zoom a").forEach((link) => link.addEventListener("click", (event) => {
+  all(".zoom a").forEach((link) => link.setAttribute("aria-haspopup", "dialog"));
+  all(".zoom a").forEach((link) => link.addEventListener("click", (event) => {
     const picture = link.closest("figure").querySelector("img, svg");
     if (!picture || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const dialog = document.createElement("dialog");
     dialog.className = "enlarged";
-    dialog.setAttribute("aria-label", link.innerText.trim());
+    dialog.setAttribute("aria-label", link.getAttribute("aria-label") || link.innerText.trim());
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words.close;

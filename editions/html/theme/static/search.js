@@ -3,7 +3,6 @@
 var searchIndex, searchStem = (word) => word;
 (() => {
   const words = document.currentScript.dataset;
-  const MOST = 50;
   const AROUND = 90;
   const pattern = /[\p{L}\p{N}]+/gu;
 
@@ -115,7 +114,7 @@ var searchIndex, searchStem = (word) => word;
 
   const show = (query) => {
     const { hits, whole, places } = search(query);
-    list.replaceChildren(...hits.slice(0, MOST).map((part) => item(part, places)));
+    list.replaceChildren(...hits.map((part) => item(part, places)));
     const found = whole ? words.many : words.some;
     const template = hits.length > 1 ? found : hits.length ? words.one : words.none;
     say(template, { words: query, count: hits.length });
