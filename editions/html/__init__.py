@@ -35,7 +35,12 @@ def setup(app: Sphinx) -> None:
 
 
 def _config_inited(app: Sphinx, config: Config) -> None:
-    """Write pages with our translator, and publish no source files beside them."""
+    """Write pages with our translator, and publish no source files beside them.
+
+    An EPUB has the look of its own whatever theme the web pages have.
+    """
+    if config.publication is not None:
+        builder.connect(app)
     if config.html_theme != THEME:
         return
     for name in BUILDERS:
@@ -44,7 +49,6 @@ def _config_inited(app: Sphinx, config: Config) -> None:
     publication = config.publication
     if publication is None:
         return
-    builder.connect(app)
     if not publication.url:
         logger.info(
             "Publication.url is empty: pages name no canonical address and there is no sitemap"

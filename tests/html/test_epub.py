@@ -146,3 +146,9 @@ def judge(book: Path) -> None:
     faults = [m for m in epub.epubcheck(book) if m.severity != "usage"]
     assert not faults, "\n".join(map(str, faults))
     assert not epub.ace(book)
+
+
+def test_web_pages_of_another_theme_leave_the_epub_its_own(tmp_path: Path) -> None:
+    built = build(ROOTS / "minimal", tmp_path, "fi", "epub", html_theme="basic")
+    with ZipFile(built.folder / "minimal-fi.epub") as book:
+        assert "title-page.xhtml" in " ".join(book.namelist())
