@@ -29,6 +29,17 @@ def broken_drawing(root):
     append("docs/index.rst", DRAWING)(root)
 
 
+def chart(data):
+    def change(root):
+        if data is not None:
+            (root / "docs/a.csv").write_bytes(data)
+        append("docs/index.rst", "\n.. chart:: a.csv\n   :alt: x\n\n   Kuva\n")(root)
+        conf = root / "conf.py"
+        conf.write_text(conf.read_text().replace('("html",)', '("epub",)'))
+
+    return change
+
+
 def nested(root):
     append("docs/index.rst", "\n" + "".join(f"{'  ' * n}* a\n\n" for n in range(400)))(root)
 
@@ -52,6 +63,18 @@ MISTAKES = {
     "nested without end": (nested, "docs/index.rst: its parts are nested too deeply"),
     "drawing that is no XML": (broken_drawing, "docs/figures/a.svg:1: "),
     "no such drawing": (append("docs/index.rst", DRAWING), "docs/figures/a.svg:1: "),
+    "no such data of a chart": (
+        chart(None),
+        "docs/a.csv:1: ERROR: the file cannot be read: No such",
+    ),
+    "data of a chart in Latin-1": (
+        chart(b"Vuosi,M\xe4\n"),
+        "docs/a.csv:1: ERROR: byte 0xe4 is not",
+    ),
+    "data with decimal commas": (
+        chart(b'Vuosi,V\n2010,"1,5"\n'),
+        "docs/a.csv:2: ERROR: “1,5” is not",
+    ),
     "template that does not parse": (append("_templates/facts.rst", "\n{% if %}"), "facts.rst:"),
     "template with no such fact": (append("_templates/facts.rst", "\n{{ a.b }}"), "facts.rst: "),
     "template that fails": (append("_templates/facts.rst", "\n{{ 1/0 }}"), "ZeroDivisionError"),

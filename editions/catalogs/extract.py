@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -91,9 +92,14 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
         raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error
     finally:
         sphinx.locale.translators.clear()
-    for line in strip_colors(warnings.getvalue()).splitlines():
-        if _ERROR.search(line):
-            complain(line)
+    errors = [
+        line for line in strip_colors(warnings.getvalue()).splitlines() if _ERROR.search(line)
+    ]
+    if errors:
+        # Sphinx tells an error when it reads a document, and would not read this one again.
+        shutil.rmtree(project.builddir / "doctrees-gettext", ignore_errors=True)
+    for line in errors:
+        complain(line)
     return {
         domain: [
             Entry(message.text, references=_references(message.locations, project.confdir))

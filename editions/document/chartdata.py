@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from editions.document.svg import DrawingError
+from editions.files import bad_byte
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,12 @@ def read_data(path: Path) -> Data:
     """Return the data of a CSV file in UTF-8, numbers with a decimal point; raise DrawingError."""
     try:
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DrawingError(path, None, f"the file cannot be read as UTF-8: {error}") from error
+    except OSError as error:
+        raise DrawingError(path, None, f"the file cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line, byte = bad_byte(error)
+        message = f"byte {byte} is not UTF-8; save the file as CSV UTF-8"
+        raise DrawingError(path, line, message) from error
     reader = csv.reader(lines)
     cells = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(row)]
     if len(cells) < 2 or len(cells[0][1]) < 2:

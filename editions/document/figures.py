@@ -76,7 +76,8 @@ class FigureDirective(SphinxDirective):
             content = self.draw(self._source_file())
         except DrawingError as error:
             logger.error("%s", error, location=error.location, type="figure")
-            content = []
+            # Something has to stand there: a caption alone is not written as valid HTML.
+            content = [nodes.problematic("", self.arguments[0])]
         figure = nodes.figure("", *content, classes=self.options.get("class", []))
         self.set_source_info(figure)
         self._add_caption(figure)

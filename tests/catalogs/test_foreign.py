@@ -364,6 +364,16 @@ def test_markup_that_hides_text_is_told(project, capsys):
     assert 'talous.rst:4: ERROR: Unknown directive type "nothing"' in capsys.readouterr().err
 
 
+def test_markup_that_hides_text_is_told_until_it_is_mended(project, capsys):
+    project.write("talous", "Talous\n======\n\n.. nothing::\n\n   Piilossa.\n")
+    project.update()
+    capsys.readouterr()
+
+    project.update()
+
+    assert "talous.rst:4: ERROR" in capsys.readouterr().err
+
+
 def test_an_extension_that_fails_is_named(project, capsys):
     (project.docs / "broken_extension.py").write_text(
         "def setup(app):\n    raise KeyError('spam')\n", encoding="utf-8"
