@@ -22,10 +22,16 @@ NBSP = "\u00a0"
 # What a number is not parted from, as regular expressions; CLDR has no such lists.
 UNITS = {
     "": ["%", "‰", "€", "£", "km", "m", "ha", "t", "kg", "GW", "MW", "kW", "TEU"],
-    "en": ["per cent", "million", "billion", "tonnes?", "hectares?"],
-    "fi": [r"prosent\w+", r"euro\w*", r"milj\w*\.?", r"mrd\.?", r"tonni\w*", r"hehtaari\w*"],
-    "sv": ["procent", r"miljon\w*", r"miljard\w*", "ton", "hektar"],
-}
+    "en": [
+        "per cent", "million", "billion", "tonnes?", "hectares?",
+        "(?:kilo)?metres?", "feet", "years?",
+    ],
+    "fi": [
+        r"prosent\w+", r"euro\w*", r"milj\w*\.?", r"mrd\.?", r"tonni\w*", r"hehtaari\w*",
+        r"(?:kilo)?metri\w*", r"jalan", r"vuotta",
+    ],
+    "sv": ["procent", r"miljon\w*", r"miljard\w*", "ton", "hektar", "(?:kilo)?meter", "fot", "år"],
+}  # fmt: skip
 ABBREVIATIONS = {
     "": ["EUR", "USD", "SEK"],
     "fi": [r"s\.", r"klo", r"nro", r"n\.", r"esim\."],

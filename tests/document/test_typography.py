@@ -20,6 +20,10 @@ from editions.document.typography import join_numbers
         ("xx", "2 May 2024", "2~May 2024"),
         ("en", "3 million tonnes", "3~million tonnes"),
         ("en", "May 2024", "May 2024"),
+        ("fi", "53 kilometriä, 1 100 metrin raide", "53~kilometriä, 1~100~metrin raide"),
+        ("fi", "47,7 vuotta", "47,7~vuotta"),
+        ("en", "53 kilometres, 20 feet long", "53~kilometres, 20~feet long"),
+        ("sv", "53 kilometer på 4 år", "53~kilometer på 4~år"),
         ("de", "5 km", "5~km"),
     ],
 )
