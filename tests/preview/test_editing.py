@@ -121,6 +121,24 @@ def test_keys_lead_from_message_to_message_and_from_page_to_page(page):
     expect(page.locator("#entry")).to_be_hidden()
 
 
+def test_a_listener_hears_each_entry_that_the_keys_lead_to(page):
+    page.evaluate("""() => {
+        window.heard = [];
+        addEventListener("focusin", ({ target }) => heard.push([target.id, target.innerText]));
+    }""")
+    mark(page, FUZZY).click()
+    title = page.locator("#entry-title")
+    expect(title).to_have_accessible_name(
+        "Entry To review. Satama investoi maasähköön vuonna 2025."
+    )
+    page.keyboard.press("Alt+PageDown")
+    expect(title).to_have_accessible_name("Entry Missing. Rautatien käyttö kasvaa.")
+    expect(title).to_be_focused()
+    expect(page.get_by_role("complementary", name="Entry", exact=True)).to_be_visible()
+    heard = [text for place, text in page.evaluate("heard") if place == "entry-title"]
+    assert len(heard) == len(set(heard)) == 2
+
+
 @pytest.mark.parametrize("width", [1280, 768, 320])
 def test_entry_and_its_paragraph_are_both_in_sight(page, width):
     page.set_viewport_size({"width": width, "height": 900})

@@ -34,7 +34,10 @@ export class EntryPanel {
     this.show(entry);
     at("entry").hidden = false;
     at("entry").scrollTop = 0;
-    at("entry-title").focus();
+    /* A heading that has the focus already is not read again; one that takes its place is. */
+    const title = at("entry-title").cloneNode(true);
+    at("entry-title").replaceWith(title);
+    title.focus();
     this.restore(entry);
   }
 
@@ -90,6 +93,8 @@ export class EntryPanel {
     const state = at("entry-state");
     state.dataset.state = entry.state;
     state.textContent = words[entry.state];
+    at("entry-name").replaceChildren(`${words[entry.state]}. `,
+      element("span", { lang: document.body.dataset.source }, entry.source[0].slice(0, 40)));
     at("entry-place").textContent = entry.state === "absent" ? words.update : `${entry.catalogue}, ${say("line", entry.line)}`;
     at("entry-source").replaceChildren(...entry.source.map((text) => element("p", {}, text)));
     fill(at("entry-change"), "p", difference(entry.change || []));
