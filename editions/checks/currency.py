@@ -24,7 +24,8 @@ def currency(translation: Translation) -> Iterator[Problem]:
     if source and not target:
         target = _named_currencies(translation.target)  # the amount may be in words
     missing, added = set(source) - set(target), set(target) - set(source)
-    if (added and (missing or source)) or (missing and not target and _has_number(translation)):
+    lost = missing and not target and _has_number(translation)
+    if (added and (missing or source)) or (lost and translation.target.language.names_currencies):
         yield Problem(
             _("The currencies differ: missing {missing}; not in the source {added}."),
             _("Write the amount in the currency of the source text."),

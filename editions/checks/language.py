@@ -153,6 +153,11 @@ class Language:
                 found[word] = found[ending]
         return {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", **found}
 
+    @property
+    def names_currencies(self) -> bool:
+        """Whether its words for money are known, beside codes and signs."""
+        return bool(self._listed("currency"))
+
     @cached_property
     def currency_words(self) -> re.Pattern[str]:
         """A pattern of the longer words among them, which texts inflect."""
