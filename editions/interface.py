@@ -23,6 +23,15 @@ def languages() -> list[str]:
     return sorted({"en", *(path.name for path in FOLDER.iterdir() if path.is_dir())})
 
 
+def speaks(language: str) -> bool:
+    """Tell whether the publisher has words of its own in a language, such as ``fi`` or ``fi_FI``."""
+    return language == PSEUDO or _base(language) in languages()
+
+
+def _base(language: str) -> str:
+    return language.replace("-", "_").split("_")[0]
+
+
 @cache
 def translations(language: str) -> NullTranslations:
     """Return the words of a language; English, the language of the code, has no catalogue.
@@ -33,7 +42,7 @@ def translations(language: str) -> NullTranslations:
         return PseudoTranslations()
     merged = polib.POFile()
     merged.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    for path in sorted((FOLDER / language.replace("-", "_").split("_")[0]).glob("*.po")):
+    for path in sorted((FOLDER / _base(language)).glob("*.po")):
         catalogue = polib.pofile(str(path))
         merged.metadata |= catalogue.metadata
         merged.extend(catalogue.translated_entries())

@@ -135,6 +135,12 @@ class Language(metaclass=_Checked):
             Locale.parse(self.locale.replace("-", "_"))
         except (ValueError, UnknownLocaleError):
             _require(False, "Language.locale", self.locale, "a CLDR locale such as 'fi_FI'")
+        _require(
+            self.cldr.text_direction == "ltr",
+            "Language.locale",
+            self.locale,
+            "a language written from left to right; pages and PDF are set in no other direction",
+        )
 
     @property
     def cldr(self) -> Locale:

@@ -127,3 +127,13 @@ def test_published_page_carries_no_mark_of_the_preview(copy_root):
     root = copy_root("minimal")
     build(root, "--draft")
     assert b"message-" not in (root / "_build/editions/en/index.html").read_bytes()
+
+
+def test_language_that_the_publisher_does_not_speak_is_told(copy_root, capsys):
+    root = copy_root("minimal")
+    conf = root / "conf.py"
+    conf.write_text(conf.read_text().replace('Language("en", "en_GB")', 'Language("de_AT")'))
+    main(["build", "-c", str(root), "--draft"])
+    told = capsys.readouterr().err
+    assert "de_AT: its buttons and labels are in English" in told
+    assert "fi: its" not in told

@@ -100,6 +100,11 @@ def test_wrong_locale_is_refused():
         Language("xx", "xx_YY")
 
 
+def test_language_that_no_edition_can_be_set_in_is_refused():
+    with pytest.raises(PublicationError, match="'ar_EG'; expected a language written from left"):
+        Language("ar", "ar_EG")
+
+
 def test_wrong_email_is_refused():
     with pytest.raises(PublicationError, match="e-mail"):
         Contact(name="Office", email="office at example")

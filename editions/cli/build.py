@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from editions import interface
 from editions.cli import complain, load_project, say
 from editions.cli.table import human_size, table
 from editions.lock import locked
 from editions.project import Project, ProjectError
-from editions.publication import Edition
+from editions.publication import Edition, Language
 from editions.state import Outcome, State, finished_folder
 
 EXAMPLES = """examples:
@@ -52,6 +53,7 @@ def build_due(project: Project, editions: Sequence[Edition], *, draft: bool) -> 
     if not due:
         say("Nothing has changed; every edition is up to date.")
     _print_outcomes(project, outcomes)
+    _tell_foreign_words(dict.fromkeys(edition.language for edition in editions))
     return 0 if all(outcome.ok for outcome in outcomes) else 1
 
 
@@ -100,6 +102,17 @@ def _reporter() -> Callable[[str, str], None]:
         print(f"\r\033[K{line}", end="\n" if done else "", flush=True)
 
     return show
+
+
+def _tell_foreign_words(languages: Iterable[Language]) -> None:
+    """Say which editions speak English beside their text, which no check of catalogues can see."""
+    for language in languages:
+        if not interface.speaks(language.code):
+            complain(
+                "its buttons and labels are in English, since the publisher has no words in "
+                f"{language.name}; they belong in editions/locale/{language.code}/",
+                language.code,
+            )
 
 
 def _print_outcomes(project: Project, outcomes: Sequence[Outcome]) -> None:
