@@ -18,6 +18,7 @@ from editions.checks import (
     slips,
     spelling,
     terminology,
+    weekdays,
     wording,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "slips",
     "spelling",
     "terminology",
+    "weekdays",
     "wording",
 ]
