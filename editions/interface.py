@@ -24,7 +24,7 @@ def languages() -> list[str]:
 
 
 def speaks(language: str) -> bool:
-    """Tell whether the publisher has words of its own in a language, such as ``fi`` or ``fi_FI``."""
+    """Tell whether the publisher has words in a language, such as ``fi`` or ``fi_FI``."""
     return language == PSEUDO or _base(language) in languages()
 
 
