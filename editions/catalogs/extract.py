@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import traceback
@@ -19,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.matching import get_matching_files
 
 from editions.catalogs.entry import Entry
 from editions.files import bad_byte
@@ -76,6 +79,7 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
                 status=None,
                 warning=warnings,
             )
+            _require_readable(app)
             builder: Any = app.builder
             builder.finish = lambda: None
             app.build(force_all=True)
@@ -107,6 +111,18 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
         ]
         for domain in sorted(builder.catalogs, key=PurePosixPath)
     }
+
+
+def _require_readable(app: Sphinx) -> None:
+    """Raise PermissionError for a document that may not be read, which Sphinx passes over.
+
+    Its catalogues would be removed as those of a document that is gone.
+    """
+    config = app.config
+    for name in get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns):
+        path = Path(app.srcdir, name)
+        if path.suffix in config.source_suffix and not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def _references(places: Iterable[tuple[str, int]], folder: Path) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Any Sphinx project's catalogues are updated, whichever tool wrote them last."""
 
 import errno
+import os
 import subprocess
 import sys
 
@@ -372,6 +373,22 @@ def test_markup_that_hides_text_is_told_until_it_is_mended(project, capsys):
     project.update()
 
     assert "talous.rst:4: ERROR" in capsys.readouterr().err
+
+
+def test_document_that_may_not_be_read_is_not_taken_for_removed(project, capsys, monkeypatch):
+    project.write("talous", "Talous\n======\n")
+    project.update()
+    readable = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda path, mode: not str(path).endswith("talous.rst") and readable(path, mode),
+    )
+
+    assert project.update() == 2
+
+    assert "talous.rst: Permission denied" in capsys.readouterr().err
+    assert project.entry("talous", "Talous") is not None
 
 
 def test_an_extension_that_fails_is_named(project, capsys):
