@@ -25,6 +25,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     parser.add_argument("file", type=Path, help="XLIFF, TMX or xlsx file")
     parser.add_argument("-l", "--language", required=True, metavar="CODE", help="the language")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="take the file's translation also where it was changed here since the export",
+    )
 
 
 def run(options: Namespace) -> int:
@@ -36,7 +41,12 @@ def run(options: Namespace) -> int:
     # What an editor saves in the meantime is read, too, before anything is written.
     while read_as != (read_as := stamps(project, options.language)):
         catalogs, problems = read_catalogs(project.catalog_paths(options.language), folder)
-        result = take_in(catalogs, returned, only_missing=form.is_memory)
+        result = take_in(
+            catalogs,
+            returned,
+            only_missing=form.is_memory,
+            replace_changed=options.replace,
+        )
     for domain, catalog in result.catalogs.items():
         if catalog is not catalogs[domain]:
             path = folder / f"{domain}.po"

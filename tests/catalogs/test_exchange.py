@@ -33,8 +33,8 @@ def export(project, form, *options):
     return path
 
 
-def take(project, path):
-    return main(["import", "-c", str(project.docs), "-l", "en", str(path)])
+def take(project, path, *options):
+    return main(["import", "-c", str(project.docs), "-l", "en", *options, str(path)])
 
 
 def test_round_trip_changes_no_byte(project, form):
@@ -295,6 +295,19 @@ def test_text_that_both_sides_translated_anew_is_refused(project, form, capsys):
 
     assert Refusal.CHANGED.value in capsys.readouterr().err
     assert project.state() == before
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "xlsx"])
+def test_file_that_comes_back_again_with_corrections_is_taken_on_request(project, form):
+    path = export(project, form)
+    by_translator(path, FORMATS[form], "The port had 12,400 containers in 2020.")
+    assert take(project, path) == 0
+    by_translator(path, FORMATS[form], "The port handled 12,400 containers in 2020.")
+
+    assert take(project, path) == 1
+    assert take(project, path, "--replace") == 0
+
+    assert "port handled 12,400" in project.entry("logistiikka", CONTAINERS).msgstr
 
 
 def test_what_an_editor_saves_during_an_import_stays(project, monkeypatch):

@@ -65,7 +65,7 @@ class Refusal(Enum):
     SOURCE = "its source text has changed since it was sent"
     EMPTY = "it came back empty; the translation stays as it was"
     KEPT = "its message has a confirmed translation already"
-    CHANGED = "its translation was changed here, too, since it was sent; compare the two"
+    CHANGED = "its translation was changed here, too, since it was sent; --replace takes the file's"
 
 
 @dataclass
@@ -89,12 +89,16 @@ def units_of(catalogs: Mapping[str, Catalog], *, left_only: bool = False) -> lis
 
 
 def take_in(
-    catalogs: Mapping[str, Catalog], returned: Sequence[Returned], *, only_missing: bool = False
+    catalogs: Mapping[str, Catalog],
+    returned: Sequence[Returned],
+    *,
+    only_missing: bool = False,
+    replace_changed: bool = False,
 ) -> Import:
     """Put returned translations into the catalogues.
 
     With `only_missing`, a confirmed translation is never replaced: a translation memory does not
-    know which of two is the newer.
+    know which of two is the newer. With `replace_changed`, what both sides changed is taken.
     """
     result = Import(dict(catalogs))
     places = {_text_of(unit.id): unit for unit in units_of(catalogs)}
@@ -109,7 +113,7 @@ def take_in(
         if units and _untouched(one, units[0]):
             continue
         refusal = _refusal(one, units, only_missing=only_missing)
-        if refusal is not None:
+        if refusal is not None and not (replace_changed and refusal is Refusal.CHANGED):
             result.refused.append((one, refusal))
             continue
         changes |= {_text_of(unit.id): one for unit in units if _differs(one, unit)}
