@@ -44,7 +44,7 @@ def test_fault_in_conf_is_told_until_it_is_mended(preview, news):
     conf = preview.root / "conf.py"
     told = news(lambda: replace(conf, CONF, f"{CONF}\n1 / 0"))
     assert told["failed"]
-    assert "conf.py: ZeroDivisionError: division by zero" in told["problems"][0]["text"]
+    assert "conf.py:2: ZeroDivisionError: division by zero" in told["problems"][0]["text"]
     page = httpx.get(f"{preview.base}/pages/en/goals.html", timeout=60).text
     assert "The quays are renovated." in page
     told = news(lambda: replace(conf, f"{CONF}\n1 / 0", CONF))
