@@ -16,6 +16,7 @@ import weasyprint.draw
 import weasyprint.draw.text
 import weasyprint.layout
 import weasyprint.layout.block
+import weasyprint.layout.column
 import weasyprint.layout.inline
 import weasyprint.layout.percent
 import weasyprint.pdf
@@ -46,6 +47,8 @@ READ_WITH_CARE: dict[Callable[..., Any] | type, str] = {
     weasyprint.layout.layout_document: "a5cbf437e99caf72",
     weasyprint.layout.LayoutContext: "211f859ff4e2d663",
     weasyprint.layout.block._linebox_layout: "e07bbe000974787e",
+    weasyprint.layout.block.block_box_layout: "a6279066e3d9ff7d",
+    weasyprint.layout.column.columns_layout: "7a05cce3272fc581",
     weasyprint.layout.block.block_level_layout: "c1301dde9284e245",
     weasyprint.layout.block._in_flow_layout: "c2537262836dd981",
     weasyprint.layout.inline.iter_line_boxes: "04aec48abfcad809",
@@ -80,15 +83,18 @@ def test_weasyprint_is_the_one_that_the_engine_was_written_for(
     )
 
 
+def laid_out(html: str, style: str = "") -> Any:
+    """Lay out a body in the typefaces of the book."""
+    root = Element("html", {"lang": "en"})
+    root.append(engine.parse_body(html))
+    faces, fetcher = engine.font_configuration(), LocalFetcher(fonts.folders())
+    styles = engine.style_sheets((fonts.style_sheet(), style), "", fetcher, faces)
+    return engine.lay_out(root, 1, engine.Setting("", fetcher, faces, styles, Hyphenation()))
+
+
 def test_no_font_of_the_machine_is_used(tmp_path: Path) -> None:
     """DejaVu Sans, which stands on most machines, would give this page a font."""
-    html = engine.parse_body('<p style="font-family: DejaVu Sans, sans-serif">text</p>')
-    root = Element("html", {"lang": "en"})
-    root.append(html)
-    faces, fetcher = engine.font_configuration(), LocalFetcher(fonts.folders())
-    style = weasyprint.CSS(string=fonts.style_sheet(), font_config=faces, url_fetcher=fetcher)
-    setting = engine.Setting("", fetcher, faces, (style,), Hyphenation())
-    document = engine.lay_out(root, 1, setting)
+    document = laid_out('<p style="font-family: DejaVu Sans, sans-serif">text</p>')
     document.write_pdf(tmp_path / "page.pdf")
     assert all("Source" in font.name for font in poppler.fonts(tmp_path / "page.pdf"))
 
@@ -138,3 +144,29 @@ def test_what_a_painted_chapter_was_laid_out_with_is_freed(monkeypatch: pytest.M
     assert sum(pages) > PAGES
     assert styles
     assert not [style for style in styles if style() is not None]
+
+
+def test_columns_are_balanced_in_a_few_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouts: list[float] = []
+    lay_out = weasyprint.layout.block.block_box_layout
+
+    def counted(
+        context: Any, box: Any, bottom_space: float, *arguments: Any, **options: Any
+    ) -> Any:
+        if box.is_column:
+            layouts.append(bottom_space)
+        return lay_out(context, box, bottom_space, *arguments, **options)
+
+    monkeypatch.setattr("editions.pdf.engine.columns._block_box_layout", counted)
+    groups = [f"<h2>{n}</h2><ul>{'<li>entry</li>' * n}</ul>" for n in (2, 9, 3, 7, 1, 8, 2, 6)]
+    (page,) = laid_out(
+        f"<div>{''.join(groups)}</div>",
+        "div { columns: 3; line-height: 15px } h2 { font-size: 10px; margin: 0; line-height: 15px }"
+        "ul { margin: 0 0 15px } li:first-child { break-after: avoid }"
+        "li:last-child { break-before: avoid }",
+    ).pages
+    columns = [box for box in page._page_box.descendants() if getattr(box, "is_column", False)]
+    ends = [column.children[-1].position_y + column.children[-1].height for column in columns]
+    assert len(ends) == 3
+    assert max(ends) - sum(ends) / 3 <= 3 * 15
+    assert len(layouts) < 40

@@ -23,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from editions.pdf.engine.breaking import careful_breaks
+from editions.pdf.engine.columns import quick_columns
 from editions.pdf.engine.memory import replaced
 from editions.pdf.engine.nearby import Nearby
 from editions.pdf.engine.styles import quick_styles
@@ -146,6 +147,7 @@ def _laid_out(root: Element, first_page: int, setting: Setting, nearby: Nearby) 
             layout_document=nearby.layout_document,
         ),
         careful_breaks(),
+        quick_columns(),
         quick_styles(),
         replaced(weasyprint.text.line_break, pyphen=setting.hyphenation, Layout=KeptLayout),
     ):
