@@ -54,17 +54,13 @@ class _Checked(type):
             expected = " or ".join(get_close_matches(name, known, 1) or known)
             raise PublicationError(f"{cls.__name__} has no field {name!r}; expected {expected}")
         for name, one in known.items():
-            if name in values:
+            if name not in values:
+                found = "missing" if one.default is one.default_factory is MISSING else ""
+            else:
+                found = "" if _fits(values[name], kinds[name]) else repr(values[name])
+            if found:
                 expected = _expected(kinds[name])
-                _require(
-                    _fits(values[name], kinds[name]),
-                    f"{cls.__name__}.{name}",
-                    values[name],
-                    expected,
-                )
-            elif one.default is MISSING and one.default_factory is MISSING:
-                expected = _expected(kinds[name])
-                raise PublicationError(f"{cls.__name__}.{name} is missing; expected {expected}")
+                raise PublicationError(f"{cls.__name__}.{name} is {found}; expected {expected}")
         return super().__call__(*args, **given)
 
 

@@ -8,7 +8,7 @@ import re
 import shutil
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from os.path import relpath
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ import jinja2
 import sphinx.locale
 from babel.messages.extract import extract_from_dir, extract_from_file
 from sphinx.application import Sphinx
+from sphinx.builders.gettext import Catalog
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -59,13 +60,33 @@ def extract(project: Project, complain: Callable[[str], None] = lambda _: None) 
 
 
 def _document_messages(project: Project, complain: Callable[[str], None]) -> Messages:
+    """Return the messages of each document's domain; tell of errors that hide some."""
+    warnings = StringIO()
+    catalogs = _run_gettext(project, warnings)
+    errors = [
+        line for line in strip_colors(warnings.getvalue()).splitlines() if _ERROR.search(line)
+    ]
+    if errors:
+        # Sphinx tells an error when it reads a document, and would not read this one again.
+        shutil.rmtree(project.builddir / "doctrees-gettext", ignore_errors=True)
+    for line in errors:
+        complain(line)
+    return {
+        domain: [
+            Entry(message.text, references=_references(message.locations, project.confdir))
+            for message in catalogs[domain]
+        ]
+        for domain in sorted(catalogs, key=PurePosixPath)
+    }
+
+
+def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
     """Run Sphinx's gettext builder, up to the template catalogues, which it need not write."""
     project.builddir.mkdir(parents=True, exist_ok=True)
     overrides: dict[str, Any] = {"language": project.source_language}
     if project.publication is not None:
         overrides["templates_path"] = []
     sphinx.locale.translators.clear()
-    warnings = StringIO()
     app: Sphinx | None = None
     try:
         with patch_docutils(project.confdir), docutils_namespace():
@@ -83,6 +104,7 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
             builder: Any = app.builder
             builder.finish = lambda: None
             app.build(force_all=True)
+            return dict(builder.catalogs)
     except SphinxError as error:
         raise ProjectError(f"{project.confdir / 'conf.py'}: {error}") from error
     except (RecursionError, ValueError) as error:
@@ -96,21 +118,6 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
         raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error
     finally:
         sphinx.locale.translators.clear()
-    errors = [
-        line for line in strip_colors(warnings.getvalue()).splitlines() if _ERROR.search(line)
-    ]
-    if errors:
-        # Sphinx tells an error when it reads a document, and would not read this one again.
-        shutil.rmtree(project.builddir / "doctrees-gettext", ignore_errors=True)
-    for line in errors:
-        complain(line)
-    return {
-        domain: [
-            Entry(message.text, references=_references(message.locations, project.confdir))
-            for message in builder.catalogs[domain]
-        ]
-        for domain in sorted(builder.catalogs, key=PurePosixPath)
-    }
 
 
 def _require_readable(app: Sphinx) -> None:

@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> None:
     """Connect the HTML edition; a project with another theme keeps its own pages."""
     app.add_html_theme(THEME, str(Path(__file__).parent / "theme"))
     app.add_config_value("editions_printable", True, "html", bool)
-    app.add_config_value("html_kept_templates", "", "", str)
+    app.add_config_value("editions_kept_templates", "", "", str)
     app.add_node(page_contents)
     app.add_node(front_matter)
     app.connect("config-inited", _config_inited, priority=900)
@@ -65,7 +65,7 @@ def _builder_inited(app: Sphinx) -> None:
     writer.copysource = False
     # No page names it, and a translator could put a script of that name among the catalogues.
     writer.copy_translation_js = lambda: None
-    if kept := app.config.html_kept_templates:
+    if kept := app.config.editions_kept_templates:
         Path(kept).mkdir(parents=True, exist_ok=True)
         writer.templates.environment.bytecode_cache = FileSystemBytecodeCache(kept)
     for part in (styles, pages, printable, changes, search):

@@ -79,7 +79,7 @@ def _copy_or_write(source: Path, face: Face, letters: str, target: Path) -> None
     if not kept.is_file():
         _write_subset(source, face, letters, target)
         with suppress(OSError):  # without a cache, the next build takes longer
-            write_whole(kept, target.read_bytes(), durable=False)
+            write_whole(kept, target.read_bytes())
         return
     shutil.copyfile(kept, target)
 

@@ -107,8 +107,9 @@ def take_in(
         by_source.setdefault(unit.source, []).append(unit)
     changes: dict[str, Returned] = {}
     for one in returned:
-        units = [places[_text_of(one.id)]] if _text_of(one.id) in places else []
-        if not units and not one.id:
+        known = places.get(_text_of(one.id))
+        units = [known] if known else []
+        if not one.id:
             units = by_source.get(one.source, [])
         if units and _untouched(one, units[0]):
             continue
