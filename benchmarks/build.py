@@ -1,6 +1,6 @@
 """Measure building and previewing against what people use otherwise, in one run.
 
-    python benchmarks/build.py [--pages 25] [--growth 25 100 400] [--only NAME ...]
+    python benchmarks/build.py [--pages 25] [--rounds 5] [--growth 25 100 400] [--only NAME ...]
 
 The text is the publication's own, repeated to the wanted length, without markup that plain Sphinx
 does not know, so that all tools build the same documents in both languages. A virtual environment
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import compileall
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -44,22 +43,20 @@ class Cost:
         )
 
 
-def run(*command: str | Path, cwd: Path, log: Path = Path(os.devnull)) -> Cost:
-    """Run a command to its end and return its cost, children included."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.monotonic()
+def run(*command: str | Path, cwd: Path) -> Cost:
+    """Run a command to its end and return its cost: its children's time, its largest process."""
     # sphinx-simplepdf calls WeasyPrint by its command, which stands beside its own.
     environment = _environment(Path(command[0]).parent)
-    measured = [sys.executable, "-c", _MEASURED, *map(str, command)]
-    with log.open("w") as output:
-        done = subprocess.run(
-            measured, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=output, check=False
-        )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))}: ended with {done.returncode}")
-    processor = (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
-    return Cost(time.monotonic() - started, processor, int(done.stdout.split()[-1]) / 1000)
+    words = list(map(str, command))
+    started = time.monotonic()
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(words, cwd=cwd, env=environment, stdout=nowhere, stderr=nowhere)
+    _pid, status, used = os.wait4(process.pid, 0)
+    wall = time.monotonic() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(words)}: ended with {process.returncode}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
 
 
 def said(*command: str | Path, cwd: Path) -> str:
@@ -77,20 +74,17 @@ def _environment(programs: Path) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(REPOSITORY), "PATH": path}
 
 
-# Peak memory of a command's own largest process, in kB, as its last word.
-_MEASURED = """
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-raise SystemExit(done.returncode)
-"""
+def typical(costs: list[Cost]) -> Cost:
+    """Return the cost with the median of the wall times."""
+    return sorted(costs, key=lambda cost: cost.wall)[len(costs) // 2]
 
 
 class Bench:
     """The publication in both shapes, and the table of what was measured."""
 
-    def __init__(self, work: Path, pages: int, venv: Path | None) -> None:
+    def __init__(self, work: Path, pages: int, venv: Path | None, rounds: int) -> None:
         self.work = work
+        self.rounds = rounds
         self.ours = work / "ours"
         self.plain = work / "plain"
         write_ours(self.ours, pages)
@@ -130,19 +124,26 @@ class Bench:
             built.rename(Path(tempfile.mkdtemp(dir=self.work)) / "built")
 
     def from_nothing(self) -> None:
-        """All four editions, and the longest chain that cannot be avoided."""
-        chains = []
-        for language in ("fi", "en"):
+        """All four editions, and the longest chain that cannot be avoided: medians of rounds."""
+        chains: dict[str, list[Cost]] = {"fi": [], "en": []}
+        ours, theirs = [], []
+        for _ in range(self.rounds):
+            for language, costs in chains.items():
+                self.put_away(self.ours)
+                costs.append(self.editions("build", "--language", language, "--format", "pdf"))
             self.put_away(self.ours)
-            chains.append(self.editions("build", "--language", language, "--format", "pdf"))
-        chain = max(chains, key=lambda cost: cost.wall)
-        self.put_away(self.ours)
-        ours = self.editions("build")
-        self.put_away(self.plain)
-        builders = [(b, lang) for lang in ("fi", "en") for b in ("html", "simplepdf")]
-        theirs = sum((self.sphinx(*each) for each in builders), Cost(0, 0))
-        self.row("four editions from nothing", ours, "sphinx-build + simplepdf", theirs)
-        self.row("… its longest chain", ours, "the slower language's PDF alone", chain)
+            ours.append(self.editions("build"))
+            self.put_away(self.plain)
+            builders = [(b, language) for language in chains for b in ("html", "simplepdf")]
+            theirs.append(sum((self.sphinx(*each) for each in builders), Cost(0, 0)))
+        chain = max(map(typical, chains.values()), key=lambda cost: cost.wall)
+        self.row(
+            "four editions from nothing",
+            typical(ours),
+            "sphinx-build + simplepdf",
+            typical(theirs),
+        )
+        self.row("… its longest chain", typical(ours), "the slower language's PDF alone", chain)
 
     def nothing_changed(self) -> None:
         """Find out that everything is up to date."""
@@ -236,13 +237,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=int, default=25)
+    parser.add_argument("--rounds", type=int, default=5, help="how often a build is repeated")
     parser.add_argument("--growth", type=int, nargs="*", default=[])
     parser.add_argument("--only", nargs="*", choices=MEASURES, default=list(MEASURES))
     parser.add_argument("--venv", type=Path, help="environment that has the alternatives already")
     options = parser.parse_args()
     compileall.compile_dir(str(REPOSITORY / "editions"), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), options.pages, options.venv)
+        bench = Bench(Path(folder), options.pages, options.venv, options.rounds)
         for name in options.only:
             getattr(bench, name)()
         bench.growth(options.growth)

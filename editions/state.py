@@ -24,7 +24,7 @@ from editions.publication import Edition
 HISTORY = "history"
 LIBRARIES = (
     *("sphinx", "docutils", "babel", "jinja2", "pygments", "weasyprint", "pydyf", "pyphen"),
-    *("fonttools", "pikepdf", "pillow", "lxml", "libvoikko"),
+    *("fonttools", "uharfbuzz", "pystemmer", "pikepdf", "pillow", "lxml", "libvoikko"),
 )
 
 

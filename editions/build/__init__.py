@@ -29,7 +29,7 @@ def build_editions(
     from editions.build import processes, shared  # noqa: PLC0415
     from editions.build.language import Task  # noqa: PLC0415
 
-    shared.load_reading()
+    shared.load_reading(languages)
     judging.count()
     shared.load_writing({edition.format for edition in editions})
     finished = finished_folder(project)

@@ -75,6 +75,7 @@ def build_language(task: Task, channel: Connection) -> None:
             # Sphinx warns only when it reads a document: the next format reads it again.
             shutil.rmtree(task.workdir / "doctrees", ignore_errors=True)
         channel.send((edition.name, outcome))
+    channel.close()  # before the process frees its memory, which nobody has to wait for
 
 
 class Steps(StringIO):

@@ -111,8 +111,10 @@ def _end_overdue(running: Collection[Watched]) -> None:
 
 def _account_for(watched: Watched, outcomes: dict[str, Outcome]) -> tuple[Edition, ...]:
     """Note the edition at which a process has ended as failed; return those it left undone."""
-    watched.process.join()
     undone = [edition for edition in watched.task.editions if edition.name not in outcomes]
+    if not undone:
+        return ()
+    watched.process.join()
     ended = f"its process ended with code {watched.process.exitcode}"
     reason = f"{watched.overdue or ended}, while {watched.step}"
     for edition in undone:

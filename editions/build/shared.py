@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from importlib import import_module
 
-_MODULES = {
-    "pdf": ("docutils.languages.en", "sphinx.builders.latex.transforms", "sphinx.ext.mathjax"),
-    "epub": ("editions.html.epub.builder",),
-    "html": ("editions.html", "editions.html.code", "jinja2.ext"),
+from editions import interface
+
+_READING = (
+    *("editions.document", "editions.html", "editions.html.epub.builder", "editions.pdf.builder"),
+    *("sphinx.ext.mathjax", "sphinx.builders.latex.transforms", "jinja2.ext"),
+)
+_WRITING = {
+    "pdf": (
+        *("docutils.languages.en", "editions.pdf.assemble", "editions.pdf.book"),
+        *("editions.pdf.pages", "email.policy"),  # by this, WeasyPrint fetches its first file
+    ),
+    "html": ("editions.html.code",),
 }
 
 
-def load_reading() -> None:
-    """Load what reads documents: Sphinx with its own extensions, and the documents' roles."""
+def load_reading(languages: Iterable[str]) -> None:
+    """Load what reads documents: Sphinx and the publisher's extension, with its own words."""
     with _without_collector():
         from sphinx.application import builtin_extensions  # noqa: PLC0415 - without the collector
 
-        for name in (*builtin_extensions, "editions.document"):
+        for name in (*builtin_extensions, *_READING):
             import_module(name)
+        for code in languages:
+            interface.translations(code)
 
 
 def load_writing(formats: Set[str]) -> None:
     """Load what the builders of some formats would load at their first use."""
     with _without_collector():
-        for name in (name for each in sorted(formats) for name in _MODULES[each]):
+        for name in (name for each in sorted(formats) for name in _WRITING.get(each, ())):
             import_module(name)
-        if "pdf" in formats:
-            from editions.pdf import builder  # noqa: PLC0415
-
-            builder.prepare()
 
 
 @contextmanager

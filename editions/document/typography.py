@@ -60,14 +60,15 @@ def _breakable(language: str) -> re.Pattern[str]:
     units = "|".join([*UNITS[""], *UNITS.get(language, [])])
     months = "|".join(map(re.escape, _months(language)))
     alternatives = [
-        rf"(?<=\d) (?=(?:{units})(?!\w))",
-        rf"(?:(?<=\d)|(?<=\d\.)) (?=(?:{months})(?!\w))",
-        r"(?<=\d) (?=\d{3}(?!\d))",
-        r" (?=[–—](?:\s|$))",
+        rf"(?<=\d )(?=(?:{units})(?!\w))",
+        rf"(?:(?<=\d )|(?<=\d\. ))(?=(?:{months})(?!\w))",
+        r"(?<=\d )(?=\d{3}(?!\d))",
+        r"(?=[–—](?:\s|$))",
     ]
     for word in [*ABBREVIATIONS[""], *ABBREVIATIONS.get(language, [])]:
-        alternatives.append(rf"(?<=\b{word}) (?=\d)")
-    return re.compile("|".join(alternatives))
+        alternatives.append(rf"(?<=\b{word} )(?=\d)")
+    # The space stands first, so that nothing is tried at any other character.
+    return re.compile(f" (?:{'|'.join(alternatives)})")
 
 
 def _months(language: str) -> list[str]:

@@ -17,13 +17,6 @@ from editions.pdf.translator import PrintTranslator
 logger = logging.getLogger(__name__)
 
 
-def prepare() -> None:
-    """Load what every book needs, so that processes which are forked later share it."""
-    from editions.pdf import assemble, book, fonts, glyphs  # noqa: F401, PLC0415
-
-    glyphs.covered(fonts.paths()[0])
-
-
 class PdfBuilder(StandaloneHTMLBuilder):
     """Writes the whole project as one file that is PDF/UA-1 and PDF/A-3a.
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
 from editions.pdf import fonts
 
@@ -73,5 +73,4 @@ def _in_a_font(character: str) -> bool:
 @cache
 def covered(font: Path) -> frozenset[int]:
     """Return the codes of the characters that a font file has; reads it at the first call."""
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font))).unicodes)

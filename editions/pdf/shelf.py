@@ -26,13 +26,14 @@ class Shelf:
         self.book = book
         self.folder = folder
         self.used: set[Path] = set()
+        self.paths: dict[Job, Path] = {}
         self.edition = _digest_of_edition(book) if folder else b""
 
     def take(self, job: Job) -> Painted | None:
         """Return the kept chapter of a job, unless a file that it shows has changed."""
         if self.folder is None:
             return None
-        path = self._path(job)
+        path = self.paths[job] = self.folder / self._digest(job)
         try:
             content = path.read_bytes()
         except OSError:
@@ -47,14 +48,14 @@ class Shelf:
         return painted
 
     def keep(self, job: Job, painted: Painted) -> None:
-        """Keep a chapter, if it can be and the disk has room; a part of one is no chapter."""
+        """Keep a chapter that was not there, if it can be and the disk has room for all of it."""
         if self.folder is None:
             return
         root = self.book.parts[job.index]
         content = painted.kept or engine.kept(painted, root, fonts.paths())
         if content is None:
             return
-        path = self._path(job)
+        path = self.paths[job]
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(hashlib.sha256(content).digest() + content)
@@ -67,16 +68,15 @@ class Shelf:
         for path in set(self.folder.glob("*") if self.folder else ()) - self.used:
             path.unlink(missing_ok=True)
 
-    def _path(self, job: Job) -> Path:
-        """Return where a job's chapter is kept: of its page numbers only the width matters."""
-        assert self.folder is not None  # noqa: S101 - asked for with a folder alone
+    def _digest(self, job: Job) -> str:
+        """Return what a job's chapter is made from: of its page numbers only the width matters."""
         root = self.book.parts[job.index]
         for element, number in zip(numbers_in(root), job.numbers, strict=True):
             element.text = "0" * len(number)
         digest = hashlib.sha256(self.edition)
         digest.update(f"{job.index} {'' if self.book.movable else job.first}\n".encode())
         digest.update(tostring(root))
-        return self.folder / digest.hexdigest()
+        return digest.hexdigest()
 
 
 def _digest_of_edition(book: Book) -> bytes:

@@ -4,12 +4,14 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import fontTools.varLib.instancer
+import pydyf
 import pytest
+import uharfbuzz
 import weasyprint.css.computed_values
 import weasyprint.document
 import weasyprint.draw
@@ -24,10 +26,13 @@ import weasyprint.pdf.anchors
 import weasyprint.pdf.fonts
 import weasyprint.pdf.stream
 import weasyprint.text.line_break
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 from support import poppler
 
 from editions.pdf import engine, fonts
 from editions.pdf.chapter import Book, Job, Typesetter
+from editions.pdf.engine.instances import Instance
 from editions.pdf.engine.memory import PAGES
 from editions.pdf.fetcher import LocalFetcher
 from editions.pdf.hyphenation import Hyphenation
@@ -65,7 +70,8 @@ READ_WITH_CARE: dict[Callable[..., Any] | type, str] = {
     weasyprint.pdf.anchors.add_links: "262e8b9b299892a7",
     weasyprint.pdf.stream.Stream: "624257224db6f66d",
     weasyprint.pdf.fonts.Font: "1888854798bf8726",
-    fontTools.varLib.instancer._instantiateGvarGlyph: "89ec5fa1ff64cf16",
+    pydyf.PDF.write: "242cd38f92ecd33f",
+    pydyf.Stream.data.fget: "bdc2bc513f286de7",
 }
 
 
@@ -106,6 +112,38 @@ def test_weasyprint_is_imported_without_starting_compilers() -> None:
         "if event == 'subprocess.Popen' else None); import editions.pdf.engine"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_weasyprint_is_imported_without_the_subsetter_which_it_can_still_ask_for() -> None:
+    """It is a fifth of what there is to load; a machine's HarfBuzz may not be able to cut fonts."""
+    program = (
+        "import sys, editions.pdf.engine, weasyprint.pdf.fonts as fonts; "
+        "assert not {'fontTools.subset', 'fontTools.varLib.instancer'} & {*sys.modules}; "
+        "assert fonts.subset.Options().retain_gids is False"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_font_is_set_to_its_weight_as_fonttools_would_set_it() -> None:
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fonts.paths()[0])))
+    letters = uharfbuzz.SubsetInput()
+    letters.unicode_set.set(set(range(0x20, 0x100)))
+    variable = uharfbuzz.subset(face, letters).blob.data
+    axes = {"wght": 650.0, "opsz": 11.0}
+    ours, theirs = BytesIO(), BytesIO()
+    Instance(TTFont(BytesIO(variable)), axes).save(ours)
+    instantiateVariableFont(TTFont(BytesIO(variable)), axes).save(theirs)
+    assert shapes(ours) == shapes(theirs)
+
+
+def shapes(file: BytesIO) -> list[Any]:
+    """Return the width and the outline of each glyph of a font that is not variable."""
+    font = TTFont(file)
+    assert "fvar" not in font
+    return [
+        (font["hmtx"][name][0], font["glyf"][name].getCoordinates(font["glyf"]))
+        for name in font.getGlyphOrder()
+    ]
 
 
 def test_a_chapter_is_the_same_after_it_was_kept_as_bytes() -> None:

@@ -1,4 +1,4 @@
-"""Fonts cut to their used glyphs in a fraction of the time that WeasyPrint takes."""
+"""Fonts cut to their used glyphs without needless work."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.pdf.fonts
-from fontTools.varLib import instancer
 from weasyprint.text.ffi import ffi
 
 from editions.pdf.engine.memory import replaced
-
-_instantiate = instancer._instantiateGvarGlyph
 
 
 class OpenArrays:
@@ -28,19 +25,8 @@ class OpenArrays:
         return ffi.new(re.sub(r"\[\d+\]$", "[]", kind) if values else kind, *values)
 
 
-def _instantiate_used(name: str, glyf: Any, gvar: Any, *arguments: Any, **options: Any) -> None:
-    """Set a glyph to the weight of its font, unless it is one of the many that were cut out."""
-    if glyf[name].numberOfContours or gvar.variations.get(name):
-        _instantiate(name, glyf, gvar, *arguments, **options)
-    else:
-        gvar.variations.pop(name, None)
-
-
 @contextmanager
 def quick_fonts() -> Iterator[None]:
     """Let WeasyPrint cut fonts without needless work while the block runs."""
-    with (
-        replaced(weasyprint.pdf.fonts, ffi=OpenArrays()),
-        replaced(instancer, _instantiateGvarGlyph=_instantiate_used),
-    ):
+    with replaced(weasyprint.pdf.fonts, ffi=OpenArrays()):
         yield

@@ -39,6 +39,17 @@ class _CachedPDF(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
         return self._references
 
 
+def _packed_once(stream: Any) -> bytes:
+    """Return a stream's data, which pydyf asks for once more to reckon the file's identifier."""
+    if "packed" not in vars(stream):
+        stream.packed = _pack(stream)
+    packed: bytes = stream.packed
+    return packed
+
+
+_pack = pydyf.Stream.data.fget
+
+
 @dataclass(frozen=True)
 class Work:
     """What a file is written from."""
@@ -66,6 +77,7 @@ def write(work: Work) -> bytes:
     with (
         replaced(weasyprint.pdf, add_tags=add_tags, ColorProfile=_color_profile),
         replaced(pydyf, PDF=_CachedPDF),
+        replaced(pydyf.Stream, data=property(_packed_once)),
         quick_fonts(),
     ):
         no_forms = SimpleNamespace(font_map=None)
