@@ -20,7 +20,14 @@ from editions.html.alternates import absolute
 from editions.html.metadata import X_DEFAULT
 from editions.publication import Language, Publication
 
-_THEME = Path(__file__).parent / "theme"
+# Compiled as the module is loaded, which is while the editions are built.
+_START = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "theme"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+).get_template("start.html")
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -77,16 +84,7 @@ def finished_html(folder: Path, publication: Publication) -> Iterator[FinishedHt
 
 def start_page(publication: Publication, finished: list[FinishedHtml]) -> str:
     """Return the page that offers the languages."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_THEME),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("start.html").render(
-        finished=finished, publication=publication, absolute=absolute
-    )
+    return _START.render(finished=finished, publication=publication, absolute=absolute)
 
 
 def sitemap(folder: Path, publication: Publication) -> bytes:

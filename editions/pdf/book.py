@@ -60,7 +60,7 @@ def bind(builder: PdfBuilder, chapters: list[Chapter], first_ids: dict[str, str]
         parts.append(index)
     if (publication := publication_of(config)) is not None:
         parts.append(back_cover(publication))
-    styles = style_sheets(builder)
+    styles = style_sheets(builder, parts)
     if not any("@font-face" in style.text for style in styles):  # else only the layout knows
         _box_missing_glyphs(parts)
     return Book(

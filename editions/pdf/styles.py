@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from docutils.writers import html5_polyglot
 
@@ -34,9 +36,17 @@ class StyleSheet:
         return position < len(self.text) and rule is not None and words in rule.group()
 
 
-def style_sheets(builder: PdfBuilder) -> tuple[StyleSheet, ...]:
-    """Return the publisher's style sheets, the project's tokens and the highlighting of code."""
+def style_sheets(builder: PdfBuilder, parts: Iterable[Element]) -> tuple[StyleSheet, ...]:
+    """Return the publisher's style sheets, the project's tokens, and what some parts need.
+
+    Formulae and code have long style sheets that few books need.
+    """
     own = (Path(builder.confdir, name, "tokens.css") for name in builder.config.templates_path)
-    paths = (TOKENS, DRAWINGS, STYLE, *filter(Path.is_file, own), FORMULAE)
+    classes = {one.get("class", "") for part in parts for one in part.iter()}
+    shown = {name for names in classes for name in names.split()}
+    formulae = [FORMULAE] if "math" in shown else []
+    paths = (TOKENS, DRAWINGS, STYLE, *filter(Path.is_file, own), *formulae)
     sheets = [StyleSheet(path.read_text(encoding="utf-8"), str(path)) for path in paths]
-    return (*sheets, StyleSheet(builder.highlighter.get_stylesheet(), "pygments_style"))
+    if "highlight" in shown:
+        sheets.append(StyleSheet(builder.highlighter.get_stylesheet(), "pygments_style"))
+    return tuple(sheets)
