@@ -22,6 +22,7 @@ from pathlib import Path
 
 from document import write_ours, write_plain
 from edits import autobuild_edit, preview_edit
+from memory import watched
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ALTERNATIVES = ("sphinx>=9.0.4,<9.1", "sphinx-simplepdf", "sphinx-autobuild")
@@ -176,7 +177,7 @@ class Bench:
         self.row("saved entry to changed PDF", Cost(ours, 0), other, Cost(alone, 0))
 
     def memory(self) -> None:
-        """Peak memory of a PDF edition beside WeasyPrint alone on the same HTML."""
+        """Peak memory beside WeasyPrint alone on the same HTML: of one PDF, and of all editions."""
         dumped = self.dumped()
         alone = run(
             sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", dumped / "book.html",
@@ -185,15 +186,18 @@ class Bench:
         self.put_away(self.ours)
         ours = self.editions("build", "--language", "fi", "--format", "pdf")
         self.row("a PDF edition", ours, "WeasyPrint alone, same HTML", alone)
-        self.rows.append(
-            (
-                "… its peak memory",
-                f"{ours.memory:.0f} MB",
-                f"WeasyPrint alone, same HTML: {alone.memory:.0f} MB",
-                f"{alone.memory / ours.memory:.2f}",
-                "",
-            )
+        self.memory_row("… its largest process", ours.memory, alone.memory)
+        self.put_away(self.ours)
+        command = [sys.executable, "-m", "editions", "build", "--conf", str(self.ours)]
+        _said, all_together = watched(command, _environment(Path(sys.executable).parent))
+        self.memory_row(
+            "all processes of four editions, an edition", all_together / 4, alone.memory
         )
+
+    def memory_row(self, what: str, ours: float, alone: float) -> None:
+        """Add a comparison of memory in MB."""
+        other = f"WeasyPrint alone, same HTML: {alone:.0f} MB"
+        self.rows.append((what, f"{ours:.0f} MB", other, f"{alone / ours:.2f}", ""))
 
     def growth(self, sizes: list[int]) -> None:
         """Time and memory of a PDF edition as the text grows."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-INTERVAL = 0.2
+INTERVAL = 0.1
 """Seconds between two looks."""
 PROC = Path("/proc")
 
