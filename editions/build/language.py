@@ -9,7 +9,7 @@ import resource
 import shutil
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
@@ -68,9 +67,11 @@ def build_language(task: Task, channel: Connection) -> None:
     _limit_memory(task.project.publication)
     _set_clock(task.project.publication)
     shutil.rmtree(task.workdir, ignore_errors=True)
+    built: dict[str, Outcome] = {}
     for edition in sorted(task.editions, key=lambda edition: ORDER.index(edition.format)):
         channel.send((edition.name, STARTED))
-        outcome = _build_edition(task, edition, Steps(edition, channel))
+        outcome = _build_edition(task, edition, Steps(edition, channel), built)
+        built[edition.name] = outcome
         if outcome.warnings:
             # Sphinx warns only when it reads a document: the next format reads it again.
             shutil.rmtree(task.workdir / "doctrees", ignore_errors=True)
@@ -116,20 +117,31 @@ def _set_clock(publication: Publication | None) -> None:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
-def _build_edition(task: Task, edition: Edition, steps: Steps) -> Outcome:
-    started = time.monotonic()
+def _build_edition(
+    task: Task, edition: Edition, steps: Steps, built: Mapping[str, Outcome]
+) -> Outcome:
+    started, pages = time.monotonic(), 0
     warnings = StringIO()
     try:
-        output = _run_sphinx(task, edition, steps, warnings)
+        output, pages = _run_sphinx(task, edition, steps, warnings, built)
         messages = _lines(warnings)
         reason = "" if task.draft or not messages else _warned(messages)
         if not reason:
-            reason = _too_long(edition, output)
+            reason = _too_long(edition, pages)
         if not reason:
             _publish(output, finished_folder(task.project) / edition.path, edition)
     except Exception as error:
         messages, reason = _lines(warnings), _reason(task, edition, error, steps.last)
-    return _outcome(task, edition, messages, reason, time.monotonic() - started)
+    path = finished_folder(task.project) / edition.path
+    return Outcome(
+        edition.name,
+        edition.path,
+        time.monotonic() - started,
+        size_of(path),
+        len(list(path.rglob("*.html"))) if edition.format == "html" else pages,
+        warnings=tuple(messages),
+        reason=reason,
+    )
 
 
 def _reason(task: Task, edition: Edition, error: Exception, step: str) -> str:
@@ -152,16 +164,17 @@ def _is_of_memory(error: BaseException | None) -> bool:
     return _is_of_memory(error.__cause__ or error.__context__)
 
 
-def _too_long(edition: Edition, output: Path) -> str:
-    pages = _pages(output / Path(edition.path).name)
+def _too_long(edition: Edition, pages: int) -> str:
     limit = edition.publication.limits.pages
     return (
         f"{pages} pages are more than Publication.limits allow ({limit})" if pages > limit else ""
     )
 
 
-def _run_sphinx(task: Task, edition: Edition, steps: Steps, warnings: StringIO) -> Path:
-    """Run one builder over the language's doctrees; return the folder it wrote."""
+def _run_sphinx(
+    task: Task, edition: Edition, steps: Steps, warnings: StringIO, built: Mapping[str, Outcome]
+) -> tuple[Path, int]:
+    """Run one builder over the language's doctrees; return its folder and how much it printed."""
     project, output = task.project, task.workdir / edition.format
     sphinx.locale.translators.clear()
     nocolor()
@@ -176,7 +189,7 @@ def _run_sphinx(task: Task, edition: Edition, steps: Steps, warnings: StringIO) 
             edition.format,
             confoverrides={
                 "language": task.language,
-                "editions_files": finished_files(project),
+                "editions_files": _finished_files(task, built),
                 "editions_catalogues": task.catalogues,
                 "editions_kept_templates": str(project.builddir / "templates"),
                 "pdf_processes": task.processes,
@@ -190,7 +203,7 @@ def _run_sphinx(task: Task, edition: Edition, steps: Steps, warnings: StringIO) 
         app.build()
     if lost.errors:
         raise lost.errors[0]
-    return output
+    return output, getattr(app.builder, "printed_pages", 0)
 
 
 class _LostFiles(logging.Handler):
@@ -218,42 +231,30 @@ def _publish(output: Path, target: Path, edition: Edition) -> None:
     write_whole(target, (output / target.name).read_bytes())
 
 
-def finished_files(project: Project) -> dict[str, dict[str, Any]]:
-    """Return path, size in bytes and pages of every finished single-file edition."""
-    publication: Publication | None = project.publication
+def _finished_files(task: Task, built: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
+    """Return path, size in bytes and pages of the language's finished files.
+
+    ``built`` is what became of the editions that this process has built; others are of earlier
+    builds.
+    """
     files: dict[str, dict[str, Any]] = {}
-    for edition in publication.editions() if publication else ():
-        path = finished_folder(project) / edition.path
-        if edition.format != "html" and path.is_file():
-            files[edition.name] = {
-                "path": edition.path,
-                "bytes": path.stat().st_size,
-                "pages": _pages(path),
-            }
+    for edition in task.project.publication.editions() if task.project.publication else ():
+        path = finished_folder(task.project) / edition.path
+        if edition.language.code != task.language or edition.format == "html" or not path.is_file():
+            continue
+        known = built.get(edition.name)
+        pages = known.pages if known and known.ok else _pages(path)
+        files[edition.name] = {"path": edition.path, "bytes": path.stat().st_size, "pages": pages}
     return files
 
 
 def _pages(path: Path) -> int:
-    if path.suffix != ".pdf" or not path.is_file():
+    if path.suffix != ".pdf":
         return 0
+    import pikepdf  # noqa: PLC0415 - takes longer to load than a catalogue to compile
+
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
-
-
-def _outcome(
-    task: Task, edition: Edition, messages: Sequence[str], reason: str, seconds: float
-) -> Outcome:
-    path = finished_folder(task.project) / edition.path
-    pages = len(list(path.rglob("*.html"))) if edition.format == "html" else _pages(path)
-    return Outcome(
-        edition.name,
-        edition.path,
-        seconds,
-        size_of(path),
-        pages,
-        warnings=tuple(messages),
-        reason=reason,
-    )
 
 
 def _lines(warnings: StringIO) -> list[str]:

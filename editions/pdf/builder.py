@@ -45,6 +45,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
         """Set up as for HTML, without text that is meant for the screen alone."""
         super().init()
         self.data_files: list[DataFile] = []
+        self.printed_pages = 0
         if "html" in self.tags:
             self.tags.remove("html")
 
@@ -93,7 +94,7 @@ class PdfBuilder(StandaloneHTMLBuilder):
             chapters = list(assembler.chapters())
             whole = book.bind(self, chapters, assembler.first_ids)
         kept = self.config.pdf_kept_chapters
-        pages.write(
+        self.printed_pages = pages.write(
             whole,
             self.target(),
             processes=self.config.pdf_processes or self._app.parallel,
