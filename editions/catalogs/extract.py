@@ -83,7 +83,8 @@ def _document_messages(project: Project, complain: Callable[[str], None]) -> Mes
 def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
     """Run Sphinx's gettext builder, up to the template catalogues, which it need not write."""
     project.builddir.mkdir(parents=True, exist_ok=True)
-    overrides: dict[str, Any] = {"language": project.source_language}
+    # A message is the text as it is written, whatever marks a reader sees.
+    overrides: dict[str, Any] = {"language": project.source_language, "smartquotes": False}
     if project.publication is not None:
         overrides["templates_path"] = []
     sphinx.locale.translators.clear()

@@ -17,6 +17,7 @@ import weasyprint.document
 import weasyprint.draw
 import weasyprint.draw.text
 import weasyprint.layout
+import weasyprint.layout.background
 import weasyprint.layout.block
 import weasyprint.layout.column
 import weasyprint.layout.inline
@@ -46,6 +47,7 @@ READ_WITH_CARE: dict[Callable[..., Any] | type, str] = {
     weasyprint.document.Page: "69061840d66b7804",
     weasyprint.css.ComputedStyle.__missing__: "b318d8efc8ac79d7",
     weasyprint.css.computed_values.physical_inset: "7953fed902db2da2",
+    weasyprint.layout.background.layout_box_backgrounds: "617a870678c82755",
     weasyprint.layout.percent.percentage: "ebe404ccd9da50bf",
     weasyprint.layout.percent.resolve_one_percentage: "4cfaa9ad134e4f7b",
     weasyprint.layout.initialize_page_maker: "5bb3c878d722af53",

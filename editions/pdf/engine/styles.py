@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.css
+import weasyprint.layout.background
 import weasyprint.layout.percent
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -19,6 +20,7 @@ from editions.pdf.engine.memory import replaced
 
 _compute = weasyprint.css.ComputedStyle.__missing__
 _resolve = weasyprint.layout.percent.resolve_one_percentage
+_decorate_in_full = weasyprint.layout.background.layout_box_backgrounds
 
 
 def _is_plain(name: str) -> bool:
@@ -60,11 +62,36 @@ def _resolve_plainly(box: Any, name: str, refer_to: Any) -> None:
         _resolve(box, name, refer_to)
 
 
+_CORNERS = tuple(name for name in PHYSICAL_FUNCTIONS if name.endswith("_radius"))
+_DECORATING = frozenset(
+    name
+    for name in INITIAL_VALUES
+    if name.startswith(("background_", "border_image_", "mask_border_", "box_shadow"))
+    or name.endswith("_radius")
+)
+"""What makes a box more than its content; none of it is inherited."""
+
+
+def _decorate(
+    page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
+) -> None:
+    """Prepare the background of a box and of those in it; few have one."""
+    if box is page or not _DECORATING.isdisjoint(getattr(box.style, "cascaded", ())):
+        _decorate_in_full(page, box, get_image, layout_children, style)
+        return
+    for corner in _CORNERS:
+        setattr(box, corner, (0, 0))
+    box.background = None
+    for child in box.all_children():
+        _decorate(page, child, get_image)
+
+
 @contextmanager
 def quick_styles() -> Iterator[None]:
-    """Let WeasyPrint compute styles and lengths without detours while the block runs."""
+    """Let WeasyPrint compute styles without detours while the block runs."""
     with (
         replaced(weasyprint.css.ComputedStyle, __missing__=_compute_plainly),
         replaced(weasyprint.layout.percent, resolve_one_percentage=_resolve_plainly),
+        replaced(weasyprint.layout.background, layout_box_backgrounds=_decorate),
     ):
         yield
