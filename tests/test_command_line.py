@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from support.repository import git
@@ -165,3 +166,20 @@ def test_folder_of_documents_that_may_not_be_read_is_told(root):
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"editions: {root}/docs")
     assert line.endswith(": Permission denied")
+
+
+def test_what_was_printed_is_written_before_the_process_ends() -> None:
+    """It is ended without Python's own tidying, which would write what is still held back."""
+    command = [sys.executable, "-m", "editions"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stdout.endswith("cannot be done as asked\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_told_in_one_line() -> None:
+    project = Path(__file__).parent / "roots/minimal"
+    command = [sys.executable, "-m", "editions", "plan", "--json", "--conf", str(project)]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (2, "editions: No space left on device\n")

@@ -6,8 +6,8 @@ import argparse
 import json
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
+from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
@@ -47,12 +47,11 @@ exit status: 0 done, 1 refused or found something, 2 cannot be done as asked"""
 def run() -> NoReturn:
     """Be the process of a command: end it with its exit status.
 
-    Nothing is left to tidy then, so Python does not first free one object after the other.
+    Where no other process is left to be ended, Python need not free one object after the other.
     """
     status = main()
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+    if active_children():
+        sys.exit(status)
     os._exit(status)
 
 
@@ -62,17 +61,10 @@ def main(arguments: list[str] | None = None) -> int:
     ``arguments`` are the words behind the command's name; those of the process by default.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    chosen = next((word for word in given if word in COMMANDS), None)
     try:
-        parser = _parser(chosen)
-        _refuse_bad_clock()
-        options, unknown = parser.parse_known_args(given)
-        if unknown:
-            options.refuse(f"unrecognized arguments: {' '.join(unknown)}")
-        if not hasattr(options, "run"):
-            parser.print_help()
-            return 2
-        return int(options.run(options))
+        status = _obey(given)
+        sys.stdout.flush()
+        return status
     except (CatalogError, LockedError, ProjectError, PublicationError) as error:
         complain(error)
         return 2
@@ -87,6 +79,18 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted; the finished editions are as they were")
         return 130
+
+
+def _obey(given: list[str]) -> int:
+    parser = _parser(next((word for word in given if word in COMMANDS), None))
+    _refuse_bad_clock()
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        options.refuse(f"unrecognized arguments: {' '.join(unknown)}")
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return 2
+    return int(options.run(options))
 
 
 def _refuse_bad_clock() -> None:

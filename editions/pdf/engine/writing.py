@@ -39,15 +39,19 @@ class _CachedPDF(pydyf.PDF):  # type: ignore[misc]  # pydyf has no types
         return self._references
 
 
-def _packed_once(stream: Any) -> bytes:
-    """Return a stream's data, which pydyf asks for once more to reckon the file's identifier."""
-    if "packed" not in vars(stream):
-        stream.packed = _pack(stream)
-    packed: bytes = stream.packed
-    return packed
-
-
 _pack = pydyf.Stream.data.fget
+
+
+def _packed_once() -> property:
+    """Return streams' data, which pydyf asks for once more to reckon the file's identifier."""
+    packed: dict[int, tuple[Any, bytes]] = {}
+
+    def data(stream: Any) -> bytes:
+        if id(stream) not in packed:
+            packed[id(stream)] = stream, _pack(stream)  # kept with it, so that its id stays its own
+        return packed[id(stream)][1]
+
+    return property(data)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def write(work: Work) -> bytes:
     with (
         replaced(weasyprint.pdf, add_tags=add_tags, ColorProfile=_color_profile),
         replaced(pydyf, PDF=_CachedPDF),
-        replaced(pydyf.Stream, data=property(_packed_once)),
+        replaced(pydyf.Stream, data=_packed_once()),
         quick_fonts(),
     ):
         no_forms = SimpleNamespace(font_map=None)
