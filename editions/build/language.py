@@ -189,7 +189,8 @@ def _run_sphinx(
             edition.format,
             confoverrides={
                 "language": task.language,
-                "editions_files": _finished_files(task, built),
+                # Only web pages tell of them, and those of an earlier build have to be opened.
+                "editions_files": _finished_files(task, built) if edition.format == "html" else {},
                 "editions_catalogues": task.catalogues,
                 "editions_kept_templates": str(project.builddir / "templates"),
                 "pdf_processes": task.processes,

@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from importlib import import_module
-from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,7 +49,8 @@ def run() -> NoReturn:
     Where no other process is left to be ended, Python need not free one object after the other.
     """
     status = main()
-    if active_children():
+    processes = sys.modules.get("multiprocessing")  # few commands load it
+    if processes and processes.active_children():
         sys.exit(status)
     os._exit(status)
 

@@ -7,7 +7,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
@@ -83,9 +83,14 @@ class Cut:
     @cached_property
     def name(self) -> str:
         """Return the name of its file, which tells all that it is made from."""
-        made_by = f"{version('uharfbuzz')}{version('fonttools')}"
-        known = f"{self.face}{self.source.stat().st_size}{made_by}{self.letters}"
+        known = f"{self.face}{self.source.stat().st_size}{_makers()}{self.letters}"
         return f"font-{hashlib.sha256(known.encode()).hexdigest()[:12]}.woff2"
+
+
+@cache
+def _makers() -> str:
+    """Return the versions of what makes the files."""
+    return f"{version('uharfbuzz')}{version('fonttools')}"
 
 
 def _copy_or_write(cut: Cut, target: Path) -> None:
@@ -104,7 +109,7 @@ def _cache_folder() -> Path:
 
 
 def _write(cut: Cut, target: Path) -> None:
-    # Slow to load, and seldom wanted.
+    # Seldom wanted.
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     font = TTFont(BytesIO(_outlines(cut)), recalcBBoxes=False, recalcTimestamp=False)

@@ -35,14 +35,15 @@ class _Later(ModuleType):
 def _in_place_of_fonttools() -> Iterator[None]:
     subsetter, instancer = _Later("fontTools.subset"), _Later("fontTools.varLib.instancer")
     instancer.__dict__["instantiateVariableFont"] = Instance
-    loaded = dict(sys.modules)
-    sys.modules |= {module.__name__: module for module in (subsetter, instancer)}
+    standing_in = {module.__name__: module for module in (subsetter, instancer)}
+    loaded = {name: sys.modules[name] for name in standing_in if name in sys.modules}
+    sys.modules.update(standing_in)
     try:
         yield
     finally:
-        for name in (subsetter.__name__, instancer.__name__):
+        for name in standing_in:
             del sys.modules[name]
-            sys.modules |= {name: loaded[name]} if name in loaded else {}
+        sys.modules.update(loaded)
 
 
 def _nowhere(_name: str) -> None:
