@@ -12,6 +12,9 @@ from editions.preview.marking import message_id
 
 pytestmark = pytest.mark.slow
 
+FOCUSED = "document.activeElement.contentDocument?.activeElement"
+"""JavaScript for what has the focus within a pane."""
+
 
 def test_state_and_findings_stand_at_each_paragraph(page):
     expect(mark(page, MISSING)).to_contain_text("Missing")
@@ -55,6 +58,23 @@ def test_what_another_editor_wrote_shows_by_itself_at_the_same_place(page, previ
         }""",
         [MISSING, place["y"]],
     )
+
+
+def test_page_that_is_moved_while_it_comes_back_stays_where_it_was_moved(page, preview):
+    page.set_viewport_size({"width": 1280, "height": 300})
+    frame = page.locator('section[data-language="en"] iframe')
+    scrolled = "document.querySelector('section[data-language=en] iframe').contentWindow.scrollY"
+
+    def move(route):
+        pane(page, "en").locator("html").evaluate("html => scrollTo(0, 150)")
+        route.continue_()
+
+    before = frame.get_attribute("data-loaded")
+    page.route("**/pages/en/goals.html", move, times=1)
+    text = preview.catalogue().read_text()
+    preview.catalogue().write_text(text.replace("are renovated", "are repaired"))
+    expect(frame).not_to_have_attribute("data-loaded", before)
+    wait_until(page, f"() => Math.abs({scrolled} - 150) < 5")
 
 
 def test_both_texts_are_shown_when_the_file_changed_while_it_was_edited(page, preview):
@@ -133,9 +153,56 @@ def test_everything_works_by_keyboard(page, preview):
     expect(page.locator("#edit-answer")).to_have_text("Saved.")
     page.keyboard.press("Escape")
     expect(page.locator("#entry")).to_be_hidden()
-    focused = "document.activeElement.contentDocument?.activeElement?.className"
-    wait_until(page, f"() => {focused} === 'preview-open'")
+    wait_until(page, f"() => {FOCUSED}?.className === 'preview-open'")
     assert "Typed." in preview.catalogue().read_text()
+
+
+@pytest.mark.parametrize("meanwhile", ["closed", "opened"])
+def test_focus_stays_where_it_went_while_the_page_came_back(page, preview, meanwhile):
+    """Act while the changed page is on its way, when the old one still answers to keys."""
+    mark(page, GOAL).focus()
+    if meanwhile == "closed":
+        page.keyboard.press("Enter")
+        expect(page.locator("#entry-title")).to_be_focused()
+
+    def act(route):
+        page.keyboard.press("Escape" if meanwhile == "closed" else "Enter")
+        expect(page.locator("#entry")).to_be_visible(visible=meanwhile == "opened")
+        route.continue_()
+
+    frame = page.locator('section[data-language="en"] iframe')
+    before = frame.get_attribute("data-loaded")
+    page.route("**/pages/en/goals.html", act, times=1)
+    text = preview.catalogue().read_text()
+    preview.catalogue().write_text(text.replace("are renovated", "are repaired"))
+    expect(frame).not_to_have_attribute("data-loaded", before)
+    expect(pane(page, "en").get_by_text("The quays are repaired.")).to_be_attached()
+    if meanwhile == "closed":
+        wait_until(page, f"message => {FOCUSED}?.dataset.message === message", GOAL)
+    else:
+        expect(page.locator("#entry-title")).to_be_focused()
+
+
+def test_message_that_a_page_shows_twice_is_one_to_do_and_closes_where_it_was_opened(page, preview):
+    twice = message_id("goals", "Satama on auki.")
+    once = message_id("goals", "Laituri on kiinni.")
+    source = preview.root / "docs/goals.rst"
+    text = source.read_text()
+    end = ".. template::"
+    more = f"Satama on auki.\n\nSatama on auki.\n\nLaituri on kiinni.\n\n{end}"
+    source.write_text(text.replace(end, more))
+    expect(mark(page, twice)).to_have_count(2)
+    mark(page, twice).nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry-source")).to_have_text("Satama on auki.")
+    page.keyboard.press("Escape")
+    expect(mark(page, twice).nth(1)).to_be_focused()
+    mark(page, twice).nth(0).press("Enter")
+    expect(page.locator("#entry-title")).to_be_focused()
+    page.keyboard.press("Alt+PageDown")
+    expect(page.locator("#entry-source")).to_have_text("Laituri on kiinni.")
+    page.keyboard.press("Escape")
+    expect(mark(page, once)).to_be_focused()
 
 
 def test_pdf_is_laid_out_by_a_click(page, preview):

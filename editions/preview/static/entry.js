@@ -27,7 +27,7 @@ export class EntryPanel {
 
   async open(pane, message, button) {
     this.current?.pane?.highlight("");
-    this.current = { pane, message, button, language: pane.language };
+    this.current = { pane, message, button, which: pane.whichButton(button), language: pane.language };
     pane.highlight(message);
     const entry = await get("entry", { language: pane.language, message });
     if (this.current?.message !== message) return;
@@ -67,11 +67,11 @@ export class EntryPanel {
 
   close() {
     at("entry").hidden = true;
-    const { pane, button, message } = this.current || {};
+    const { pane, button, which } = this.current || {};
     this.current = null;
     pane?.highlight("");
-    const again = pane?.document?.querySelector(`button[data-message="${message}"]`) || button;
-    again?.focus();
+    if (which) pane.focus(which);
+    else button?.focus();
   }
 
   show(entry) {

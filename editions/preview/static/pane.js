@@ -53,17 +53,43 @@ export class Pane {
   }
 
   show(page, hash = "") {
+    if (page !== this.page || hash) this.place = null;
     if (page !== this.page) this.window.location.replace(this.address(page) + hash);
     else if (hash) this.document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
   }
 
-  /* A page that was rebuilt comes back at the paragraph that stood at the top, focus included. */
+  /* A page that was rebuilt comes back at the paragraph that stood at the top, focus included.
+     The place is taken when the old page goes, since it may be moved about until then. */
   reload() {
+    this.place ||= {};
+    this.window.location.reload();
+  }
+
+  leave() {
+    if (this.place) this.place = this.placeNow();
+  }
+
+  placeNow() {
     const anchors = this.anchors();
     const top = anchors.findLast((anchor) => anchor.top <= this.window.scrollY) || anchors[0];
-    const focused = this.document.activeElement?.dataset?.message;
-    this.place = { name: top?.name, offset: this.window.scrollY - (top?.top || 0), y: this.window.scrollY, focused };
-    this.window.location.reload();
+    const focused = this.whichButton(this.document.activeElement);
+    return { name: top?.name, offset: this.window.scrollY - (top?.top || 0), y: this.window.scrollY, focused };
+  }
+
+  get buttons() { return [...(this.document?.querySelectorAll("button.preview-open") || [])]; }
+
+  /* A button by its message, and by its number among those of a message that stands there twice. */
+  whichButton(button) {
+    const message = button?.dataset?.message;
+    const number = this.buttons.filter((one) => one.dataset.message === message).indexOf(button);
+    return number < 0 ? null : { message, number };
+  }
+
+  /* Give a button the focus: at once, and again in a page that is on its way. */
+  focus(which, options = {}) {
+    if (this.place) this.place.focused = which;
+    const button = this.buttons.filter((one) => one.dataset.message === which.message)[which.number];
+    button?.focus(options);
   }
 
   loaded() {
@@ -72,6 +98,7 @@ export class Pane {
     this.document.addEventListener("click", (event) => this.follow(event));
     this.window.addEventListener("scroll", () => this.move(this), { passive: true });
     this.window.addEventListener("keydown", (event) => this.keys(event));
+    this.window.addEventListener("pagehide", () => this.leave());
     for (const kind of ["pointerover", "wheel", "focusin", "keydown", "touchstart"]) {
       this.window.addEventListener(kind, () => this.move(this, true), { passive: true });
     }
@@ -88,7 +115,8 @@ export class Pane {
     this.place = null;
     const anchor = this.anchors().find((one) => one.name === name);
     this.window.scrollTo({ top: anchor ? anchor.top + offset : y, behavior: "instant" });
-    if (focused) this.document.querySelector(`button[data-message="${focused}"]`)?.focus({ preventScroll: true });
+    const elsewhere = ![document.body, this.frame].includes(document.activeElement);
+    if (focused && !elsewhere) this.focus(focused, { preventScroll: true });
   }
 
   /* Links stay within the preview; those that leave it open beside it. */
@@ -182,9 +210,9 @@ export class Pane {
     this.document?.documentElement?.classList.toggle("preview-clean", !shown);
   }
 
-  /* Bring a message's part into view within its own window, however little of it there is. */
-  reveal(name) {
-    const box = this.parts.find((part) => messageOf(part) === name)?.getBoundingClientRect();
+  /* Bring the part of a button into view within its own window, however little of it there is. */
+  reveal({ message, number }) {
+    const box = this.parts.filter((part) => messageOf(part) === message)[number]?.getBoundingClientRect();
     if (!box) return;
     const room = Math.max(this.window.innerHeight - box.height, 0);
     this.window.scrollBy({ top: box.top - Math.min(room / 2, 120), behavior: "instant" });
@@ -205,7 +233,7 @@ export class Pane {
 
   /* The buttons of messages that want work, in the order of the page. */
   todo() {
-    return [...this.document.querySelectorAll("button.preview-open")].filter(
+    return this.buttons.filter(
       (button) => button.dataset.state !== "translated" || this.findings[button.dataset.message]);
   }
 }

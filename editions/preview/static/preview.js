@@ -31,9 +31,10 @@ const translated = () => panes.find((pane) => pane.translated);
 
 /* The panel makes the panes narrower, so the paragraph is brought back into view in both. */
 const open = async (pane, message, button) => {
+  const which = pane.whichButton(button);
   await panel.open(pane, message, button);
   scrolling.moved(pane, true);
-  pane.reveal(message);
+  pane.reveal(which);
   scrolling.moved(pane);
 };
 

@@ -33,9 +33,11 @@ export class Todo {
   }
 }
 
-/* The nearest button before or behind the current one, which may have nothing left itself. */
+/* The nearest button before or behind the current one, which may have nothing left itself.
+   A message that the page shows twice is one message, where it comes first. */
 const onPage = (pane, current, forward) => {
-  const all = [...pane.document.querySelectorAll("button.preview-open")];
+  const seen = new Set();
+  const all = pane.buttons.filter(({ dataset }) => !seen.has(dataset.message) && seen.add(dataset.message));
   const place = all.findIndex((button) => button.dataset.message === current);
   const left = new Set(pane.todo());
   const rest = forward ? all.slice(place + 1) : all.slice(0, place < 0 ? all.length : place).reverse();
