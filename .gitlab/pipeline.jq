@@ -1,4 +1,4 @@
-# The child pipeline of a plan. GitLab reads JSON as YAML.
+# The child pipeline of a plan.
 def kept: "outputs/\(.name)";
 
 def edition: {
@@ -17,6 +17,7 @@ def edition: {
 };
 
 {
+  default: {image: "python:3.11-bookworm"},
   stages: ["files", "pages", "release"],
   variables: {GIT_DEPTH: "0"},
   release: {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,17 +61,10 @@ def _job(project: Project, state: State, edition: Edition, draft: bool) -> Job:
         language=edition.language.code,
         format=edition.format,
         inputs=_digest(state.inputs_of(edition), draft),
-        needs=tuple(_needs(edition)),
+        needs=tuple(other.name for other in edition.offered),
         command=("editions", "build", *options, *(["--draft"] if draft else [])),
         outputs=((folder / edition.path).as_posix(), state.path_of(edition).as_posix()),
     )
-
-
-def _needs(edition: Edition) -> Sequence[str]:
-    if edition.format != "html":
-        return ()
-    others = (name for name in edition.publication.formats if name != "html")
-    return [f"{edition.language.code}-{name}" for name in others]
 
 
 def _digest(inputs: dict[str, str], draft: bool) -> str:

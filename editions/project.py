@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import walk_tb
@@ -30,6 +31,8 @@ class Project:
     languages: tuple[str, ...]
     publication: Publication | None
     config: Config
+    assets: tuple[Path, ...] = ()
+    """Files and folders that conf.py names for web pages, which Sphinx copies."""
 
     @classmethod
     def load(cls, confdir: Path, source: Path | None = None) -> Project:
@@ -66,6 +69,7 @@ class Project:
             languages,
             publication,
             config,
+            tuple(confdir / name for name in _assets(namespace)),
         )
 
     def catalog_folder(self, language: str) -> Path:
@@ -100,6 +104,14 @@ def _read_conf(confdir: Path) -> dict[str, object]:
         cause = error.__cause__ or error
         reason = cause if isinstance(cause, PublicationError) else _last_line(str(error))
         raise ProjectError(f"{conf}{_line(conf, cause)}: {reason}") from error
+
+
+def _assets(namespace: Mapping[str, object]) -> Iterator[str]:
+    # Sphinx knows these values only once a builder has registered them.
+    lists = ("html_static_path", "html_extra_path", "html_theme_path")
+    for value in (*lists, "html_logo", "html_favicon"):
+        named = namespace.get(value) or ()
+        yield from map(str, named if isinstance(named, list | tuple) else [named])
 
 
 def _line(conf: Path, error: BaseException) -> str:

@@ -400,6 +400,12 @@ class Edition:
         return self.language != self.publication.source_language
 
     @property
+    def offered(self) -> tuple[Edition, ...]:
+        """Return the file editions that an HTML edition offers, with their size and pages."""
+        formats = self.publication.formats if self.format == "html" else ()
+        return tuple(replace(self, format=name) for name in formats if name != "html")
+
+    @property
     def identifiers(self) -> tuple[str, ...]:
         """Return the identifiers of the edition that exist, the most lasting first."""
         given = self.publication.identifiers

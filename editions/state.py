@@ -6,26 +6,17 @@ where there is none the finished edition stands.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import platform
-import subprocess
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
-from editions.audit import NAME as AUDIT
 from editions.files import write_if_changed
+from editions.inputs import HISTORY, digest_of, inputs
 from editions.project import Project
+from editions.pseudo import PSEUDO
 from editions.publication import Edition
-
-HISTORY = "history"
-LIBRARIES = (
-    *("sphinx", "docutils", "babel", "jinja2", "pygments", "weasyprint", "pydyf", "pyphen"),
-    *("fonttools", "uharfbuzz", "pystemmer", "pikepdf", "pillow", "lxml", "libvoikko"),
-)
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ class State:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.folder = project.builddir / "state"
-        self.inputs = _inputs(project)
+        self.inputs = inputs(project)
         self._remembered = {path.stem: _read(path) for path in self.folder.glob("*.json")}
 
     def path_of(self, edition: Edition) -> Path:
@@ -87,7 +78,7 @@ class State:
         outcome = self.outcome(edition)
         if size_of(finished_folder(self.project) / edition.path) != outcome.size:
             return "the finished edition is missing or was changed"
-        return _difference(known.get("inputs"), self.inputs_of(edition))
+        return _difference(known.get("inputs"), self._made_from(edition))
 
     def outcome(self, edition: Edition) -> Outcome:
         """Return what is remembered of a finished edition."""
@@ -102,7 +93,7 @@ class State:
             return
         known: dict[str, object] = {
             "draft": draft,
-            "inputs": self.inputs_of(edition),
+            "inputs": self._made_from(edition),
             "outcome": asdict(outcome),
         }
         self._remembered[edition.name] = known
@@ -113,6 +104,28 @@ class State:
         """Forget an edition, before anything is put in its place: a killed build remembers none."""
         self._remembered.pop(edition.name, None)
         self._path(edition).unlink(missing_ok=True)
+
+    def remove_withdrawn(self) -> None:
+        """Remove what was built as an edition that the publication no longer has, or not there."""
+        finished = finished_folder(self.project)
+        publication = self.project.publication
+        current = {one.name: one.path for one in publication.editions()} if publication else {}
+        for name, known in list(self._remembered.items()):
+            outcome = known.get("outcome")
+            path = outcome.get("path") if isinstance(outcome, dict) else None
+            if name.startswith(f"{PSEUDO}-") or not path or current.get(name) == path:
+                continue
+            (self.folder / f"{name}.json").unlink(missing_ok=True)
+            del self._remembered[name]
+            old = (finished / path).resolve()
+            if finished.resolve() in old.parents:  # a file of the folder could name any path
+                shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+
+    def _made_from(self, edition: Edition) -> dict[str, str]:
+        """Return an edition's inputs and the finished files that it offers."""
+        folder = finished_folder(self.project)
+        offered = {one.path: digest_of(folder / one.path) for one in edition.offered}
+        return self.inputs_of(edition) | offered
 
     def inputs_of(self, edition: Edition) -> dict[str, str]:
         """Return what an edition is made from; HTML tells of the other languages' files too."""
@@ -145,66 +158,3 @@ def _difference(known: object, current: Mapping[str, str]) -> str:
     changed = sorted(name for name in {*known, *current} if known.get(name) != current.get(name))
     more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
     return f"{changed[0]}{more} changed" if changed else ""
-
-
-def _inputs(project: Project) -> dict[str, str]:
-    """Return the digest of every file and tool that an edition may depend on."""
-    inputs = {_shown(project, path): _digest(path) for path in _files(project)}
-    inputs |= tools()
-    inputs["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH", "")
-    inputs[HISTORY] = _digest_of_history(project)
-    return inputs
-
-
-def _digest_of_history(project: Project) -> str:
-    """Return the digest of the days on which texts changed, which HTML pages tell."""
-    folders = [str(project.srcdir), str(project.locale_dir)]
-    log = _git(project.confdir, "log", "--format=%cs", "--name-only", "--relative", "--", *folders)
-    return hashlib.sha256(log.encode()).hexdigest()
-
-
-def _files(project: Project) -> Iterator[Path]:
-    package = Path(__file__).parent
-    folders = [project.srcdir, project.locale_dir, package]
-    folders += [project.confdir / path for path in project.config.templates_path]
-    names = ("conf.py", "CHANGELOG.md", "docutils.conf", AUDIT)
-    singles = [project.confdir / name for name in names]
-    for path in (*singles, *(path for folder in folders for path in folder.rglob("*"))):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
-
-
-def _shown(project: Project, path: Path) -> str:
-    package = Path(__file__).parent.parent
-    folders = [folder for folder in (project.confdir, package) if path.is_relative_to(folder)]
-    return (path.relative_to(folders[0]) if folders else path).as_posix()
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def tools() -> dict[str, str]:
-    """Return the version of each tool that an edition's bytes depend on."""
-    versions = {library: version(library) for library in LIBRARIES}
-    return {**versions, "python": platform.python_version()}
-
-
-def commit_of(folder: Path) -> str:
-    """Return the commit that is checked out; the change history is drawn from it."""
-    return _git(folder, "rev-parse", "HEAD")
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    """Return what git says, without ends; nothing outside a repository or without git."""
-    try:
-        done = subprocess.run(  # noqa: S603 - a command with no text of a user
-            ["git", *arguments],  # noqa: S607 - git is where the user has it
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""

@@ -108,6 +108,39 @@ def test_warning_is_told_again_when_nothing_was_mended(copy_root, capsys):
     assert "puuttuva" in capsys.readouterr().err
 
 
+def with_pdf(root):
+    conf = root / "conf.py"
+    conf.write_text(conf.read_text().replace('formats=("html",)', 'formats=("html", "pdf")'))
+    return root
+
+
+def test_page_follows_the_files_that_it_offers(copy_root):
+    root = with_pdf(copy_root("minimal"))
+    address = "//a[contains(@href, '.pdf')]/@href"
+    build(root, "--draft", "--language", "fi", "--format", "html")
+    assert not page(root, "fi/index.html").xpath(address)
+    build(root, "--draft", "--language", "fi")
+    assert page(root, "fi/index.html").xpath(address)
+    (root / "_build/editions/pdf/minimal-fi.pdf").unlink()
+    build(root, "--draft", "--language", "fi", "--format", "html")
+    assert not page(root, "fi/index.html").xpath(address)
+
+
+def test_what_is_no_edition_any_more_is_removed(copy_root):
+    root = with_pdf(copy_root("minimal"))
+    build(root, "--draft")
+    conf = root / "conf.py"
+    (root / "_build/editions/kept.txt").write_text("not from a build")
+    text = conf.read_text().replace('slug="minimal"', 'slug="renamed"')
+    assert text.count('Language("en", "en_GB")') == 1
+    conf.write_text(text.replace('Language("en", "en_GB")', ""))
+    build(root, "--draft")
+    finished = root / "_build/editions"
+    assert not (finished / "en").exists()
+    assert [path.name for path in (finished / "pdf").iterdir()] == ["renamed-fi.pdf"]
+    assert (finished / "kept.txt").exists()
+
+
 def test_nothing_is_written_beside_the_catalogues(copy_root):
     root = copy_root("minimal")
     before = sorted(p for p in (root / "locale").rglob("*"))

@@ -9,8 +9,9 @@ import editions
 
 PACKAGE = Path(editions.__file__).parent
 FLOW = [
-    {"audit", "beside", "cldr", "publication", "pseudo", "files", "lock", "swap"},
+    {"audit", "beside", "cldr", "libraries", "publication", "pseudo", "files", "lock", "swap"},
     {"project"},
+    {"inputs"},
     {"interface"},
     {"catalogs"},
     {"checks"},

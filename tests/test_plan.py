@@ -1,11 +1,14 @@
 """The jobs of a plan, run apart and joined, give what one build gives."""
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from editions.cli import main
+from editions.inputs import tools
 from editions.lock import locked
 
 
@@ -40,6 +43,44 @@ def test_digest_follows_what_a_job_is_made_from_and_nothing_else(copy_root, tmp_
     after = {job["name"]: job["inputs"] for job in plan(root, capsys)}
     assert after["en-pdf"] != before["en-pdf"]
     assert after["fi-pdf"] == before["fi-pdf"]
+
+
+def test_digest_follows_the_publication_s_own_code_and_files_for_web_pages(copy_root, capsys):
+    root = copy_root("translating")
+    conf = root / "conf.py"
+    extended = """
+import sys
+sys.path.insert(0, "_ext")
+import facts
+extensions = ["shout"]
+html_static_path = ["_static"]
+html_css_files = ["own.css"]
+"""
+    conf.write_text(conf.read_text() + extended)
+    for name in ("_ext/facts.py", "_ext/shout.py", "_ext/helper.py", "_static/own.css"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text("")
+    before = {job["name"]: job["inputs"] for job in plan(root, capsys)}
+    for name in ("_ext/facts.py", "_ext/shout.py", "_ext/helper.py", "_static/own.css"):
+        (root / name).write_text("# changed\n")
+        after = {job["name"]: job["inputs"] for job in plan(root, capsys)}
+        assert not set(before.values()) & set(after.values()), name
+        before = after
+
+
+def test_digest_follows_what_the_system_sets_and_breaks_text_with():
+    known = tools()
+    assert {"pango", "harfbuzz", "voikko"} <= known.keys()
+    assert known["pango"].startswith("1.")
+    assert known["voikko"].startswith("4.")
+
+
+def test_gitlab_includes_the_plan_under_a_name_that_it_takes_for_yaml():
+    pipeline = (Path(__file__).parents[1] / ".gitlab-ci.yml").read_text()
+    included = re.search(r"- artifact: (\S+)", pipeline)[1]
+    assert included.endswith(".yml")
+    assert f"> {included}" in pipeline
+    assert f"paths: [{included}]" in pipeline
 
 
 def test_draft_and_release_are_different_jobs(copy_root, capsys):

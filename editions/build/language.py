@@ -189,8 +189,7 @@ def _run_sphinx(
             edition.format,
             confoverrides={
                 "language": task.language,
-                # Only web pages tell of them, and those of an earlier build have to be opened.
-                "editions_files": _finished_files(task, built) if edition.format == "html" else {},
+                "editions_files": _finished_files(task, edition.offered, built),
                 "editions_catalogues": task.catalogues,
                 "editions_kept_templates": str(project.builddir / "templates"),
                 "pdf_processes": task.processes,
@@ -232,16 +231,18 @@ def _publish(output: Path, target: Path, edition: Edition) -> None:
     write_whole(target, (output / target.name).read_bytes())
 
 
-def _finished_files(task: Task, built: Mapping[str, Outcome]) -> dict[str, dict[str, Any]]:
-    """Return path, size in bytes and pages of the language's finished files.
+def _finished_files(
+    task: Task, offered: Sequence[Edition], built: Mapping[str, Outcome]
+) -> dict[str, dict[str, Any]]:
+    """Return path, size in bytes and pages of those offered editions that are finished.
 
     ``built`` is what became of the editions that this process has built; others are of earlier
     builds.
     """
     files: dict[str, dict[str, Any]] = {}
-    for edition in task.project.publication.editions() if task.project.publication else ():
+    for edition in offered:
         path = finished_folder(task.project) / edition.path
-        if edition.language.code != task.language or edition.format == "html" or not path.is_file():
+        if not path.is_file():
             continue
         known = built.get(edition.name)
         pages = known.pages if known and known.ok else _pages(path)

@@ -46,8 +46,8 @@ def run(options: Namespace) -> int:
 def build_due(project: Project, editions: Sequence[Edition], *, draft: bool) -> int:
     """Build the editions that are not up to date; return 0 if all stand finished."""
     state = State(project)
-    reasons = {edition.name: state.why_build(edition, draft=draft) for edition in editions}
-    due = [edition for edition in editions if reasons[edition.name]]
+    state.remove_withdrawn()
+    due = _due(state, editions, draft=draft)
     built = _build(project, due, state, draft) if due else {}
     outcomes = [built.get(e.name) or state.outcome(e) for e in editions]
     if not due:
@@ -55,6 +55,16 @@ def build_due(project: Project, editions: Sequence[Edition], *, draft: bool) -> 
     _print_outcomes(project, outcomes)
     _tell_foreign_words(dict.fromkeys(edition.language for edition in editions))
     return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+def _due(state: State, editions: Sequence[Edition], *, draft: bool) -> list[Edition]:
+    """Return the editions to build: those with a reason, and HTML that offers one of them."""
+    reasoned = {one.name for one in editions if state.why_build(one, draft=draft)}
+    return [
+        one
+        for one in editions
+        if one.name in reasoned or reasoned.intersection(other.name for other in one.offered)
+    ]
 
 
 def _build(

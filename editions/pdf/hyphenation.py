@@ -40,7 +40,7 @@ class Hyphenation:
     @property
     def facts(self) -> tuple[object, ...]:
         """Return all that the break points depend on."""
-        return self.locales, self.exceptions, _voikko_version()
+        return self.locales, self.exceptions
 
     def language_fallback(self, language: str) -> str | None:
         """Return the language if its words can be broken, else None."""
@@ -171,12 +171,3 @@ def _voikko(code: str) -> Any:
     voikko.setNoUglyHyphenation(True)
     voikko.setHyphenateUnknownWords(True)
     return voikko
-
-
-def _voikko_version() -> str:
-    try:
-        from libvoikko import Voikko  # noqa: PLC0415 - needs a system library
-
-        return f"{Voikko.getVersion()} {[vars(each) for each in Voikko.listDicts()]}"
-    except (ImportError, OSError):
-        return ""

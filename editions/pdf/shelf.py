@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
+from editions.libraries import system_libraries
 from editions.pdf import engine, fonts
 from editions.pdf.chapter import Book, Job, Painted, digests, numbers_in
 
@@ -81,7 +82,7 @@ class Shelf:
 
 def _digest_of_edition(book: Book) -> bytes:
     """Return the digest of what all chapters of a book are made with."""
-    digest = hashlib.sha256(repr((platform.python_version(), engine.versions())).encode())
+    digest = hashlib.sha256(repr((platform.python_version(), system_libraries())).encode())
     digest.update(repr([version(name) for name in LIBRARIES]).encode())
     digest.update(repr((book.styles, book.base, book.hyphenation.facts)).encode())
     own = (path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".dic"})

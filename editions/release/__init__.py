@@ -15,6 +15,7 @@ from editions.audit import read_audit
 from editions.catalogs.facts import localised_publication
 from editions.files import UNFINISHED, remove_unfinished
 from editions.html.site import write_site
+from editions.inputs import places
 from editions.project import Project
 from editions.publication import Publication
 from editions.release.changes import changes_since, last_release
@@ -51,7 +52,7 @@ def release(project: Project, publication: Publication, since: str | None = None
     target = project.confdir / "dist" / publication.version
     reasons = [
         *_outdated(project, publication),
-        *_uncommitted(project, publication),
+        *_uncommitted(project),
         *_audited_before(project, publication),
     ]
     if target.exists():
@@ -78,12 +79,12 @@ def _outdated(project: Project, publication: Publication) -> list[str]:
     return [f"{name}: {why}: run `editions build`" for name, why in reasons.items() if why]
 
 
-def _uncommitted(project: Project, publication: Publication) -> list[str]:
+def _uncommitted(project: Project) -> list[str]:
     """Return a reason for each file that no commit holds: a release names the commit it is."""
     command = ["git", "status", "--porcelain", "-z", "--no-renames", "--"]
     try:
         status = subprocess.run(  # noqa: S603 - the folders that conf.py names
-            [*command, *_places(project, publication)],
+            [*command, *_places(project)],
             cwd=project.confdir,
             capture_output=True,
             text=True,
@@ -96,13 +97,15 @@ def _uncommitted(project: Project, publication: Publication) -> list[str]:
     return [f"{line[3:]}: not committed" for line in status.stdout.split("\0") if line]
 
 
-def _places(project: Project, publication: Publication) -> Iterator[str]:
-    """Yield what the editions are made from, the publisher too if it is in the same folder."""
-    yield from ("conf.py", "CHANGELOG.md", AUDIT, publication.source, publication.catalogs)
-    yield from project.config.templates_path
-    publisher = Path(__file__).parents[1]
-    if publisher.is_relative_to(project.confdir):
-        yield str(publisher)
+def _places(project: Project) -> Iterator[str]:
+    """Yield what the editions are made from, as far as it may be in the publication's repository.
+
+    The publisher itself, an extension or a theme may come from elsewhere.
+    """
+    text = (project.srcdir, project.locale_dir)
+    for place in places(project):
+        if place in text or place.is_relative_to(project.confdir):
+            yield str(place)
 
 
 def _audited_before(project: Project, publication: Publication) -> list[str]:

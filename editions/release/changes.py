@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from editions.catalogs.entry import Catalog
 from editions.catalogs.history import History
 from editions.catalogs.markup import plain_text
 from editions.catalogs.reading import read_catalogs
+from editions.inputs import git
 from editions.project import Project
 
 # Below this likeness (0 to 100) a new paragraph is not the old one edited.
@@ -28,13 +28,12 @@ class Change:
 
 
 def last_release(folder: Path) -> str:
-    """Return the latest tag of git that the checked-out commit contains; empty if none."""
-    command = ["git", "describe", "--tags", "--abbrev=0"]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-    except OSError:
-        return ""
-    return done.stdout.strip()
+    """Return the latest tag of git before the checked-out commit; empty if there is none.
+
+    The commit's own tags do not count: a release is the same before it is tagged and after.
+    """
+    own = git(folder, "tag", "--points-at", "HEAD").split()
+    return git(folder, "describe", "--tags", "--abbrev=0", *(f"--exclude={tag}" for tag in own))
 
 
 def changes_since(project: Project, language: str, moment: str) -> dict[str, list[Change]]:

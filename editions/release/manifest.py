@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from editions import __version__
+from editions.inputs import commit_of, tools
 from editions.project import Project
 from editions.publication import Publication
-from editions.state import commit_of, tools
 from editions.verify.judgement import Judgement
 
 

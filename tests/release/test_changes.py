@@ -19,10 +19,17 @@ def released(copy_root):
     text = catalogue.read_text()
     text = text.replace('msgstr "See :ref:`alku`."', 'msgstr "See :ref:`alku` first."')
     catalogue.write_text(text + '\nmsgid "Aivan uusi kappale."\nmsgstr "A new paragraph."\n')
+    git(root, "commit", "-qam", "second")
     return root
 
 
 def test_latest_tag_is_the_last_release(released):
+    assert last_release(released) == "v1.0"
+
+
+def test_release_is_the_same_once_its_commit_is_tagged(released):
+    git(released, "tag", "v1.1")
+    git(released, "tag", "published")
     assert last_release(released) == "v1.0"
 
 

@@ -4,7 +4,7 @@
 WeasyPrint, so that a new version is read before it is trusted.
 """
 
-from editions.pdf.engine.imports import URLFetcher, URLFetcherResponse, versions
+from editions.pdf.engine.imports import URLFetcher, URLFetcherResponse
 from editions.pdf.engine.keeping import kept, restored
 from editions.pdf.engine.layout import (
     ParsedHTML,
@@ -46,7 +46,6 @@ __all__ = [
     "parse_body",
     "restored",
     "style_sheets",
-    "versions",
     "without_collector",
     "write",
 ]

@@ -53,17 +53,6 @@ def _nowhere(_name: str) -> None:
 _search = _nowhere if sys.platform == "linux" else ctypes.util.find_library
 
 with replaced(ctypes.util, find_library=_search), _in_place_of_fonttools():
-    from weasyprint.text.ffi import ffi, harfbuzz, pango
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-
-ffi.cdef("const char * hb_version_string (void);")
-
-
-def versions() -> tuple[int, str]:
-    """Return the versions of the libraries that shape text."""
-    text: bytes = ffi.string(harfbuzz.hb_version_string())
-    return pango.pango_version(), text.decode()
-
-
-__all__ = ["URLFetcher", "URLFetcherResponse", "versions"]
+__all__ = ["URLFetcher", "URLFetcherResponse"]
