@@ -25,10 +25,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.matching import get_matching_files
 
 from editions.catalogs.entry import Entry
+from editions.catalogs.reading import CONF, TEMPLATES
 from editions.files import bad_byte
 from editions.project import Project, ProjectError
-
-CONF, TEMPLATES = "conf", "templates"
 
 Messages = dict[str, list[Entry]]
 """The messages of each domain in their order, without translations."""

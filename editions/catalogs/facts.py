@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from editions.catalogs.extract import CONF
 from editions.catalogs.pofile import read
+from editions.catalogs.reading import CONF
 from editions.project import Project, ProjectError
 from editions.publication import Publication
 

@@ -12,6 +12,9 @@ from editions.catalogs.entry import Catalog, CatalogError
 from editions.catalogs.pofile import read
 from editions.project import Project
 
+CONF, TEMPLATES = "conf", "templates"
+"""The catalogues of a publication's words outside its documents."""
+
 _PARSED = (".rst", ".md", ".ipynb")
 
 

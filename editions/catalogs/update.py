@@ -16,6 +16,8 @@ from editions.catalogs.merge import merge
 from editions.catalogs.outcome import Event, Merged, Past
 from editions.catalogs.pofile import encode, read
 from editions.catalogs.reading import (
+    CONF,
+    TEMPLATES,
     domain_of,
     read_catalogs,
     source_suffixes,
@@ -99,7 +101,7 @@ def update_language(
     keep = [
         name
         for name, catalog in catalogs.items()
-        if name not in template.messages and not _of_document(catalog, project)
+        if name not in template.messages and not _of_document(name, catalog, project)
     ]
     readable = {n: entries for n, entries in template.messages.items() if n not in broken}
     merged = merge(readable, catalogs, _languages(project, language), past, keep)
@@ -160,11 +162,15 @@ def _remembering(
         path.unlink()
 
 
-def _of_document(catalog: Catalog, project: Project) -> bool:
-    """Tell whether a catalogue was made from a document, by what its entries refer to.
+def _of_document(name: str, catalog: Catalog, project: Project) -> bool:
+    """Tell whether a catalogue that has no template was made from a document.
 
-    The catalogues of a theme or an extension may stand in the same folder; they are not ours.
+    A publication has no others, but for its own words, of which the templates that Sphinx writes
+    hold nothing. Elsewhere the catalogues of a theme or an extension may stand in the same folder:
+    a document's is the one whose entries refer to a document.
     """
+    if project.publication is not None:
+        return name not in (CONF, TEMPLATES)
     suffixes = set(source_suffixes(project))
     references = [r for block in catalog.messages for r in block.entry.references]
     return any(PurePosixPath(_without_line(r)).suffix in suffixes for r in references)

@@ -52,7 +52,7 @@ def refuse(path: Path, code: str, project: Project, domains: frozenset[str]) -> 
     if domain not in PUBLICATION_DOMAINS | domains:
         return Problem(
             _("No document of the publication has the catalogue “{domain}”."),
-            _("Remove the file, or rename it after its document."),
+            _("Run “editions update”: it removes the file and keeps its translations."),
             {"domain": domain},
         )
     if domain in domains and not holds_markup(path, code, project, domains):

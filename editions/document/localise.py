@@ -12,7 +12,7 @@ from sphinx.errors import ConfigError
 
 from editions import interface
 from editions.audit import Audit, AuditError, read_audit
-from editions.catalogs.extract import CONF, TEMPLATES
+from editions.catalogs.reading import CONF, TEMPLATES
 from editions.document.catalogues import compiled_catalogues
 from editions.publication import Language, Publication, PublicationError
 

@@ -12,7 +12,7 @@ from lxml import html
 from markupsafe import Markup
 
 from editions import interface
-from editions.catalogs.extract import CONF, TEMPLATES
+from editions.catalogs.reading import CONF, TEMPLATES
 from editions.html.changes import SINCE_RELEASE
 from editions.publication import Language, Publication
 from editions.release.changes import Change
