@@ -102,11 +102,22 @@ def parse(text: str, path: Path | None = None, encoding: str = "utf-8") -> Catal
 
 
 def encode(catalog: Catalog) -> bytes:
-    """Return the bytes of a catalogue in its own character set.
+    """Return the bytes of a catalogue in its own character set, or in UTF-8 if that lacks a letter.
 
     A byte order mark is left out: msgfmt refuses a file that begins with one.
     """
-    return catalog.text.encode(catalog.encoding)
+    try:
+        return catalog.text.encode(catalog.encoding)
+    except UnicodeEncodeError:
+        # What no set has is half a character, such as a file's name may hold.
+        return _declared_as_utf8(catalog.text).encode("utf-8", "backslashreplace")
+
+
+def _declared_as_utf8(text: str) -> str:
+    """Return the text of a .po file with UTF-8 as the character set that its header names."""
+    header = _HEADER.search(text)
+    charset = _CHARSET.search(text, *header.span(1)) if header else None
+    return f"{text[: charset.start(1)]}UTF-8{text[charset.end(1) :]}" if charset else text
 
 
 def _declared_encoding(data: bytes) -> str:

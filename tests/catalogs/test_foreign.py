@@ -142,6 +142,36 @@ def test_broken_catalogue_is_reported_and_the_others_are_updated(project, capsys
     broken.write_bytes(whole)
 
 
+def in_latin_1(path):
+    text = path.read_text("utf-8").replace("charset=utf-8", "charset=ISO-8859-1")
+    path.write_bytes(text.encode("latin-1"))
+
+
+def test_new_text_that_a_legacy_character_set_lacks_makes_the_catalogue_utf_8(project):
+    path = project.catalog_path("talous")
+    in_latin_1(path)
+    project.write("talous", project.read("talous") + "\nŁódź – ”nopeasti”.\n")
+
+    assert project.update() == 0
+
+    assert project.entry("talous", "Łódź – ”nopeasti”.") is not None
+    assert project.catalog("talous").metadata["Content-Type"] == "text/plain; charset=UTF-8"
+    assert project.entry("talous", BIOECONOMY).msgstr == TRANSLATIONS[BIOECONOMY]
+
+
+def test_import_that_a_legacy_character_set_lacks_makes_the_catalogue_utf_8(project, tmp_path):
+    path = project.catalog_path("talous")
+    in_latin_1(path)
+    returned = tmp_path / "en.xlf"
+    assert main(["export", "-c", str(project.docs), "-l", "en", "-o", str(returned)]) == 0
+    text = returned.read_text("utf-8").replace(">Economy<", ">Economy of Łódź<")
+    returned.write_text(text, encoding="utf-8")
+
+    assert main(["import", "-c", str(project.docs), "-l", "en", str(returned)]) == 0
+
+    assert project.entry("talous", "Talous").msgstr == "Economy of Łódź"
+
+
 def test_catalogue_without_header_gets_one(project):
     path = project.catalog_path("talous")
     path.write_text('msgid "Talous"\nmsgstr "Economy"\n', encoding="utf-8")

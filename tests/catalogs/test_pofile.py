@@ -1,6 +1,7 @@
 """Catalogues are read whatever tool wrote them, and written back byte for byte."""
 
 import subprocess
+from dataclasses import replace
 
 import polib
 import pytest
@@ -94,6 +95,17 @@ def test_other_character_sets_are_kept():
     data = MIXED.replace("UTF-8", "ISO-8859-1").replace("removed", "kärki").encode("latin-1")
 
     assert encode(parse_bytes(data)) == data
+
+
+@pytest.mark.parametrize("name", ["ISO-8859-1", "us-ascii"])
+def test_letter_that_the_character_set_lacks_makes_a_file_of_utf_8(name):
+    text = "# charset=of a remark\n" + MIXED.replace("UTF-8", name)
+    longer = replace(parse_bytes(text.encode(name)), tail="# ”Łódź”\n")
+
+    data = encode(longer)
+
+    assert data.decode() == longer.text.replace(name, "UTF-8")
+    assert parse_bytes(data).encoding == "utf-8"
 
 
 def test_byte_order_mark_is_dropped_because_msgfmt_refuses_it():
