@@ -29,6 +29,9 @@ from editions.files import bad_byte
 MAXIMUM_SIZE = 2_000_000
 """Bytes that a catalogue file may have."""
 
+MEMORY_SIZE = 10 * MAXIMUM_SIZE
+"""Bytes that a language's memory may have, which takes in what leaves the catalogues."""
+
 MOST_FORMS = 9
 """Plural forms that a message may have; Arabic has six."""
 
@@ -42,24 +45,24 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 _FIELDS = frozenset(("msgctxt", "msgid", "msgid_plural", "msgstr"))
 
 
-def read(path: Path) -> Catalog:
-    """Read a .po file.
+def read(path: Path, most: int = MAXIMUM_SIZE) -> Catalog:
+    """Read a .po file of at most so many bytes.
 
     Raises CatalogError with the line when the file is no catalogue: a merge conflict, an
     unfinished string, bytes outside its character set, a symbolic link.
     """
-    return parse_bytes(read_bytes(path), path)
+    return parse_bytes(read_bytes(path, most), path)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAXIMUM_SIZE) -> bytes:
     """Return the bytes of a regular file of a sane size; nothing else is even opened."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             problem = "is no regular file but a link, device or pipe; put the file itself here"
             raise CatalogError(path, 1, problem, Fault.FILE)
-        if status.st_size > MAXIMUM_SIZE:
-            problem = f"has {status.st_size} bytes; a catalogue may have {MAXIMUM_SIZE}"
+        if status.st_size > most:
+            problem = f"has {status.st_size} bytes; a catalogue may have {most}"
             raise CatalogError(path, 1, problem, Fault.SIZE, str(status.st_size))
         return path.read_bytes()
     except OSError as error:
@@ -101,11 +104,23 @@ def parse(text: str, path: Path | None = None, encoding: str = "utf-8") -> Catal
     return Catalog(blocks, tail, newline, encoding, path)
 
 
-def encode(catalog: Catalog) -> bytes:
+def encode(catalog: Catalog, most: int = MAXIMUM_SIZE) -> bytes:
     """Return the bytes of a catalogue in its own character set, or in UTF-8 if that lacks a letter.
 
-    A byte order mark is left out: msgfmt refuses a file that begins with one.
+    A byte order mark is left out: msgfmt refuses a file that begins with one. Raises CatalogError
+    for more bytes than would be read again.
     """
+    data = _encoded(catalog)
+    if len(data) > most:
+        problem = (
+            f"would grow to {len(data)} bytes; a catalogue may have {most}: "
+            "split its document, or remove old entries from it"
+        )
+        raise CatalogError(catalog.path, 1, problem, Fault.SIZE, str(len(data)))
+    return data
+
+
+def _encoded(catalog: Catalog) -> bytes:
     try:
         return catalog.text.encode(catalog.encoding)
     except UnicodeEncodeError:

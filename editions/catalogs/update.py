@@ -14,7 +14,7 @@ from editions.catalogs.history import History
 from editions.catalogs.memory import remembered
 from editions.catalogs.merge import merge
 from editions.catalogs.outcome import Event, Merged, Past
-from editions.catalogs.pofile import encode, read
+from editions.catalogs.pofile import MEMORY_SIZE, encode, read
 from editions.catalogs.reading import (
     CONF,
     TEMPLATES,
@@ -84,16 +84,17 @@ def update_language(
     memory_path = project.locale_dir / language / "memory.po"
     read_as = stamps(project, language)
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
-    memory, memory_problems = read_catalogs(
-        [memory_path] if memory_path.exists() else [], folder.parent
-    )
-    if memory_problems:
-        return LanguageUpdate(language, (), (), (), tuple(memory_problems))
+    try:
+        memory = (
+            read(memory_path, MEMORY_SIZE) if memory_path.exists() else Catalog(path=memory_path)
+        )
+    except CatalogError as error:
+        return LanguageUpdate(language, (), (), (), (error,))
     broken = {domain_of(error.path, folder) for error in problems if error.path}
     history = History(project.locale_dir, language)
     paths = {domain: folder / f"{domain}.po" for domain in (*template.messages, *catalogs)}
     past = Past(
-        memory.get("memory", Catalog()),
+        memory,
         history.recall,
         lambda domain, entry: history.committed(paths[domain], entry),
         fill,
@@ -105,30 +106,32 @@ def update_language(
     ]
     readable = {n: entries for n, entries in template.messages.items() if n not in broken}
     merged = merge(readable, catalogs, _languages(project, language), past, keep)
+    header = new_header(language, title_of(project), template.created)
     changed = {
-        paths[name]: catalog
+        paths[name]: _finished(paths[name], catalog, header, template.created)
         for name, catalog in merged.catalogs.items()
         if catalog is not catalogs.get(name) and catalog.blocks
     }
-    remembers = merged.memory is not memory.get("memory", merged.memory) or (
-        bool(merged.memory.blocks) and not memory
-    )
+    remembers = merged.memory is not memory
     removed = [paths[name] for name in merged.removed]
     if write and stamps(project, language) != read_as:
         return update_language(project, language, template, write=write, fill=fill)
     if write:
-        header = new_header(language, title_of(project), template.created)
         travelling = _travelling(catalogs, merged) if len(changed) + len(removed) > 1 else []
         after = with_header(merged.memory, header)
         after = dated(after, template.created) if remembers else after
         with _remembering(memory_path, after, travelling, new=remembers):
-            for path, catalog in changed.items():
-                write_whole(path, encode(dated(with_header(catalog, header), template.created)))
+            for path, content in changed.items():
+                write_whole(path, content)
             for path in removed:
                 _remove(path, folder)
-    if remembers:
-        changed = {memory_path: merged.memory, **changed}
-    return LanguageUpdate(language, merged.events, tuple(changed), tuple(removed), tuple(problems))
+    written = (*([memory_path] if remembers else []), *changed)
+    return LanguageUpdate(language, merged.events, written, tuple(removed), tuple(problems))
+
+
+def _finished(path: Path, catalog: Catalog, header: Entry, created: str) -> bytes:
+    """Return what a changed catalogue's file is to hold; raise CatalogError if it is too much."""
+    return encode(replace(dated(with_header(catalog, header), created), path=path))
 
 
 def _travelling(catalogs: Mapping[str, Catalog], merged: Merged) -> list[tuple[str, Entry]]:
@@ -154,10 +157,10 @@ def _remembering(
     """
     meanwhile, stays = remembered(memory, travelling), new or path.exists()
     if new or meanwhile is not memory:
-        write_whole(path, encode(meanwhile))
+        write_whole(path, encode(meanwhile, MEMORY_SIZE))
     yield
     if meanwhile is not memory and stays:
-        write_whole(path, encode(memory))
+        write_whole(path, encode(memory, MEMORY_SIZE))
     elif meanwhile is not memory:
         path.unlink()
 

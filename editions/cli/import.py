@@ -47,11 +47,15 @@ def run(options: Namespace) -> int:
             only_missing=form.is_memory,
             replace_changed=options.replace,
         )
-    for domain, catalog in result.catalogs.items():
-        if catalog is not catalogs[domain]:
-            path = folder / f"{domain}.po"
-            write_whole(path, encode(catalog))
-            say(f"  wrote {path}")
+    # All are encoded before the first is written: one that became too large is told before.
+    contents = {
+        folder / f"{domain}.po": encode(catalog)
+        for domain, catalog in result.catalogs.items()
+        if catalog is not catalogs[domain]
+    }
+    for path, content in contents.items():
+        write_whole(path, content)
+        say(f"  wrote {path}")
     say(f"{options.file}: {result.changed} of {len(returned)} texts changed a translation")
     _print_refused(result)
     for problem in problems:
