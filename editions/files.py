@@ -41,16 +41,21 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
 
     ``durable`` waits until the disk has it, for a loss of power; what a build makes can be made
-    again and need not wait.
+    again and need not wait. An OSError names the file, whichever step failed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     try:
-        handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
+        _write_beside(path, content, durable=durable)
     except OSError as error:
         error.filename = str(path)
         raise
+
+
+def _write_beside(path: Path, content: bytes, *, durable: bool) -> None:
+    """Write to a file beside another one, and then put it into that one's place."""
+    handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -168,6 +168,16 @@ def test_folder_of_documents_that_may_not_be_read_is_told(root):
     assert line.endswith(": Permission denied")
 
 
+def test_disk_that_is_full_is_told_with_a_place(root):
+    """As soon as Sphinx keeps what it has read of the documents, before any catalogue."""
+    nothing = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+    run = f"{nothing}; import sys; from editions.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", run, "update", "-c", root]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == f"editions: {root}/_build/doctrees-gettext: File too large\n"
+
+
 def test_what_was_printed_is_written_before_the_process_ends() -> None:
     """It is ended without Python's own tidying, which would write what is still held back."""
     command = [sys.executable, "-m", "editions"]

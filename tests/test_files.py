@@ -1,3 +1,5 @@
+import resource
+
 import pytest
 
 from editions import swap
@@ -25,6 +27,22 @@ def test_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path):
         write_whole(path, "text is not bytes")  # type: ignore[arg-type]
     assert [p.name for p in tmp_path.iterdir()] == ["b.txt"]
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_full_disk_is_told_with_the_file(tmp_path, durable):
+    path = tmp_path / "b.txt"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as told:
+            write_whole(path, b"new", durable=durable)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert told.value.filename == str(path)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["b.txt"]
 
 
 def test_permissions_of_a_rewritten_file_stay(tmp_path):

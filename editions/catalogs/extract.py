@@ -32,6 +32,9 @@ from editions.project import Project, ProjectError
 Messages = dict[str, list[Entry]]
 """The messages of each domain in their order, without translations."""
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""Of an error in writing, unlike one in opening, Python does not say in which file it was."""
+
 _ERROR = re.compile(r": (?:ERROR|CRITICAL|SEVERE): ")
 
 
@@ -111,8 +114,10 @@ def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
         name = app.env.current_document.docname if app else ""
         place = app.env.doc2path(name) if app and name else project.confdir / "conf.py"
         raise ProjectError(f"{place}: {_explained(error)}") from error
-    except OSError:
-        raise  # it names a file and says what is wrong with it
+    except OSError as error:
+        if error.filename is None and error.errno in _FULL:
+            error.filename = str(project.builddir / "doctrees-gettext")
+        raise  # it says what is wrong with the file that it names
     except Exception as error:
         # conf.py and its extensions are code of others, which may raise anything.
         raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error
