@@ -168,6 +168,18 @@ def test_folder_of_documents_that_may_not_be_read_is_told(root):
     assert line.endswith(": Permission denied")
 
 
+def test_catalogue_of_a_folder_that_may_not_be_read_stays(root):
+    folder, catalogue = root / "docs/part", root / "locale/en/LC_MESSAGES/part/page.po"
+    folder.mkdir()
+    (folder / "page.rst").write_text(":orphan:\n\nSivu\n====\n")
+    assert main(["update", "-c", str(root)]) == 0
+    folder.chmod(0)
+    done = run_without_rights(root, "update")
+    folder.chmod(0o755)
+    assert done.stderr == f"editions: {folder}: Permission denied\n"
+    assert catalogue.exists()
+
+
 def test_disk_that_is_full_is_told_with_a_place(root):
     """As soon as Sphinx keeps what it has read of the documents, before any catalogue."""
     nothing = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"

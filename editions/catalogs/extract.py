@@ -103,7 +103,7 @@ def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
                 status=None,
                 warning=warnings,
             )
-            _require_readable(app)
+            _require_readable(app, project)
             builder: Any = app.builder
             builder.finish = lambda: None
             app.build(force_all=True)
@@ -125,15 +125,18 @@ def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
         sphinx.locale.translators.clear()
 
 
-def _require_readable(app: Sphinx) -> None:
+def _require_readable(app: Sphinx, project: Project) -> None:
     """Raise PermissionError for a document that may not be read, which Sphinx passes over.
 
-    Its catalogues would be removed as those of a document that is gone.
+    Its catalogues would be removed as those of a document that is gone. A folder may hide some,
+    unless it is one of a plain project, where anything may lie beside the documents.
     """
     config = app.config
-    for name in get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns):
-        path = Path(app.srcdir, name)
-        if path.suffix in config.source_suffix and not os.access(path, os.R_OK):
+    names = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
+    documents = (Path(app.srcdir, n) for n in names if Path(n).suffix in config.source_suffix)
+    below = Path(app.srcdir).rglob("*") if project.publication else ()
+    for path in (*documents, *(path for path in below if path.is_dir())):
+        if not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
