@@ -10,13 +10,18 @@ if TYPE_CHECKING:
     from editions.publication import Language, Publication
 
 
+def full_title(publication: Publication) -> str:
+    """Return the title with its subtitle, if it has one, as references write it."""
+    return ": ".join(filter(None, (publication.title, publication.subtitle)))
+
+
 def reference(publication: Publication, title: str, url: str) -> str:
     """Return a reference as running text; ``title`` is the publication's or a chapter's."""
     year = (publication.updated or publication.published).year
     facts = {
         "publisher": publication.publisher,
         "year": year,
-        "title": publication.title,
+        "title": full_title(publication),
         "chapter": title,
     }
     if title and title != publication.title:
@@ -29,7 +34,7 @@ def reference(publication: Publication, title: str, url: str) -> str:
 def bibtex(publication: Publication, language: Language, url: str) -> str:
     """Return the publication as a BibTeX entry of the type ``techreport``."""
     fields = {
-        "title": publication.title,
+        "title": full_title(publication),
         "institution": publication.publisher,
         "year": str((publication.updated or publication.published).year),
         "isbn": publication.identifiers.isbn.get(f"{language.code}-html", ""),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 from babel.core import get_global
 
+from editions.html.cite import full_title
 from editions.publication import Edition
 
 if TYPE_CHECKING:
@@ -122,8 +123,9 @@ def _dublin_core(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _citation(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the names that reference managers read, with the title that "Cite this" gives."""
     publication = page.publication
-    yield "citation_title", publication.title
+    yield "citation_title", full_title(publication)
     yield "citation_publisher", publication.publisher
     yield "citation_publication_date", publication.published.strftime("%Y/%m/%d")
     yield "citation_language", page.language.tag

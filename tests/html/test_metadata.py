@@ -57,6 +57,13 @@ def test_every_vocabulary_says_the_same() -> None:
     assert tags["og:locale:alternate"] == "en_GB"
 
 
+def test_what_is_cited_has_its_subtitle() -> None:
+    known = replace(PUBLICATION, subtitle="Kuvaus")
+    tags, report = names(meta_tags(page(known))), json.loads(json_ld(page(known)))
+    assert tags["citation_title"] == "Pieni julkaisu: Kuvaus"
+    assert (report["name"], report["alternativeHeadline"]) == ("Pieni julkaisu", "Kuvaus")
+
+
 def test_the_pdf_is_an_encoding_with_its_size() -> None:
     assert json.loads(json_ld(page()))["encoding"] == [
         {

@@ -91,13 +91,13 @@ def test_the_front_page_tells_the_facts_in_every_vocabulary(demanding: Published
             page.meta("og:title"),
             page.meta("og:site_name"),
             page.meta("dcterms.title"),
-            page.meta("citation_title"),
             [report["name"]],
         ):
             assert told == [str(known.title)]
         assert page.meta("description") == page.meta("og:description") == [shortened(known.summary)]
         assert page.meta("dcterms.description") == [report["abstract"]] == [str(known.summary)]
         assert report["alternativeHeadline"] == str(known.subtitle)
+        assert page.meta("citation_title") == [f"{known.title}: {known.subtitle}"]
         for told in (
             page.meta("dcterms.publisher"),
             page.meta("citation_publisher"),

@@ -1,5 +1,6 @@
 """Small functions of the HTML edition: sizes, history, references, addresses on one page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,13 @@ def test_a_reference_names_the_chapter_within_its_publication() -> None:
     chapter = reference(PUBLICATION, "Luku", "https://example.org/luku.html")
     assert chapter.startswith("Julkaisija (2024). Luku.")
     assert chapter.endswith("Pieni & sievä. https://example.org/luku.html")
+
+
+def test_a_reference_gives_the_subtitle_behind_the_title() -> None:
+    known = replace(PUBLICATION, subtitle="Kuvaus vuosilta")
+    assert reference(known, known.title, "") == "Julkaisija (2024). Pieni & sievä: Kuvaus vuosilta."
+    assert reference(known, "Luku", "").endswith(" Pieni & sievä: Kuvaus vuosilta.")
+    assert "title = {Pieni \\& sievä: Kuvaus vuosilta}" in bibtex(known, FINNISH, "")
 
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
