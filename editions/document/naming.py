@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Container
+from typing import Any
 
 from docutils import nodes
 from sphinx.locale import _
 
 # Where a reference stood, with the space before it.
 _REFERENCE = re.compile(r"\s*\x00")
+
+
+def mark_citations(doctree: nodes.document, known: Container[str]) -> list[nodes.reference]:
+    """Give each reference to a known citation its class again, and return them.
+
+    Sphinx leaves the class out where the citation stands in another document.
+    """
+    found = [
+        reference
+        for reference in doctree.findall(nodes.reference)
+        if (text := reference.astext()).startswith("[") and text[1:-1] in known
+    ]
+    for reference in found:
+        reference["classes"].append("citation-reference")
+    return found
 
 
 def is_reference(node: nodes.Node) -> bool:
@@ -33,7 +50,39 @@ def enlarge_link(address: str, figure: nodes.Element) -> str:
     )
 
 
+def caption_name(node: nodes.Element, builder: Any) -> str:
+    """Return the name of a figure or table, as a builder numbers it; empty if nothing names it.
+
+    A table without a caption is called by the figure or the section that it stands in.
+    """
+    captioned = node if _caption(node) else _holder(node)
+    title = plain_name(_caption(captioned)) if captioned is not None else ""
+    return f"{_number(captioned, builder)} {title}".strip() if captioned and title else ""
+
+
 def _words(node: nodes.Node) -> str:
     if is_reference(node):
         return "\x00"
     return "".join(map(_words, node.children)) if node.children else str(node.astext())
+
+
+def _caption(node: nodes.Element) -> nodes.Element | None:
+    """Return the caption of a figure, or the title of a table or a section."""
+    kinds = (nodes.caption, nodes.title)
+    return next((child for child in node.children if isinstance(child, kinds)), None)
+
+
+def _holder(node: nodes.Element) -> nodes.Element | None:
+    """Return the figure or section that speaks for a table; a figure speaks for itself alone."""
+    parent = None if isinstance(node, nodes.figure) else node.parent
+    while parent is not None and not isinstance(parent, nodes.figure | nodes.section):
+        parent = parent.parent
+    return parent
+
+
+def _number(node: nodes.Element, builder: Any) -> str:
+    """Return the number before a caption, in the words of the language; none without one."""
+    kind = builder.env.domains.standard_domain.get_enumerable_node_type(node) or ""
+    known = builder.fignumbers.get(kind, {})
+    number = ".".join(map(str, known.get(next(iter(node["ids"]), ""), ())))
+    return builder.config.numfig_format[kind] % number if number else ""

@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
+from editions.document import naming
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -19,13 +21,10 @@ _SHORT_REFERENCE = 16
 
 
 def mark_citations(doctree: nodes.document, known: Container[str]) -> None:
-    """Give a reference to a citation its class again, which Sphinx leaves out across documents."""
-    for reference in doctree.findall(nodes.reference):
-        text = reference.astext()
-        if text.startswith("[") and text[1:-1] in known:
-            reference["classes"].append("citation-reference")
-            if len(text) <= _SHORT_REFERENCE:
-                reference["classes"].append("unbroken")
+    """Give a reference to a citation its class again, and keep a short one on its line."""
+    for reference in naming.mark_citations(doctree, known):
+        if len(reference.astext()) <= _SHORT_REFERENCE:
+            reference["classes"].append("unbroken")
 
 
 class NoteTranslator(HTML5Translator):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
-from editions.document.naming import enlarge_link
+from editions.document.naming import caption_name, enlarge_link
 from editions.html.sizes import pixels, width_class
 
 
@@ -17,7 +18,11 @@ class PictureTranslator(HTML5Translator):
 
     def visit_figure(self, node: nodes.figure) -> None:
         classes = [f"align-{node.get('align', 'default')}", width_class(node.get("width", ""))]
-        self.body.append(self.starttag(node, "figure", CLASS=" ".join(filter(None, classes))))
+        name = caption_name(node, self.builder)
+        named: dict[str, Any] = {"aria-label": name} if name else {}
+        self.body.append(
+            self.starttag(node, "figure", CLASS=" ".join(filter(None, classes)), **named)
+        )
 
     def depart_figure(self, node: nodes.figure) -> None:
         self._zoom_link(node)
