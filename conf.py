@@ -49,7 +49,7 @@ pdf_run_on = ["principles", "programme", "sources"]
 # English patterns break Finnish names anywhere.
 pdf_hyphenation_exceptions = {
     "en": (
-        *("Hamina-Kotka", "Kanta-satama", "Kou-vola", "Kuusan-koski", "Kymen-laakso"),
+        *("HaminaKotka", "Kanta-satama", "Kou-vola", "Kuusan-koski", "Kymen-laakso"),
         *("Miehik-kälä", "Turva-puisto", "Viro-lahti"),
     )
 }

@@ -91,10 +91,19 @@ class Hyphenator:
             places = dict.fromkeys(self.exceptions[lower], False)
         else:
             places = self.breaks.places(word)
-        allowed = [one for one in places if self.left <= one <= len(word) - self.right]
+        allowed = [
+            one
+            for one in places
+            if self.left <= one <= len(word) - self.right and not _is_before_capital(word, one)
+        ]
         ordered = sorted(allowed, key=lambda one: one + COMPOUND_BONUS * places[one], reverse=True)
         # The last one tried is taken even if it does not fit: let it be the shortest.
         return [*ordered, min(allowed)] if allowed and ordered[-1] != min(allowed) else ordered
+
+
+def _is_before_capital(word: str, place: int) -> bool:
+    """Tell whether a break would read as the hyphen of a name: ``eKirja`` is no ``e-Kirja``."""
+    return word[place - 1].islower() and word[place].isupper()
 
 
 class VoikkoBreaks:

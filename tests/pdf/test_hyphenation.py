@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from editions.pdf import hyphenation
@@ -52,6 +54,16 @@ def test_a_language_follows_the_patterns_of_its_region() -> None:
 
 def test_a_publication_can_say_where_a_word_breaks() -> None:
     assert breaks("Kymiring", "fi", exceptions={"fi": ["kymi-ring"]}) == ["Kymi-ring"]
+
+
+@pytest.mark.parametrize(("word", "language"), [("HaminaKotkan", "fi"), ("KymRIS", "fi")])
+def test_a_name_with_a_capital_inside_is_not_broken_before_it(word: str, language: str) -> None:
+    found = breaks(word, language, exceptions={language: ["Kym-RIS"]})
+    assert not any(re.search(r"[a-z]-[A-Z]", part) for part in found)
+
+
+def test_a_name_with_a_capital_inside_may_be_broken_elsewhere() -> None:
+    assert "HaminaKot-kan" in breaks("HaminaKotkan", "fi")
 
 
 def test_a_language_without_rules_is_left_whole() -> None:
