@@ -107,7 +107,7 @@ def draw_stacked(bars: Bars) -> etree._Element:
 
 def _segments(printed: Sequence[Word], lengths: list[float], top: float) -> list[etree._Element]:
     parts = []
-    style = {"fill": "var(--color-paper)", "font_size": 18, "font_weight": 600}
+    style = {"fill": "var(--color-paper)", "font_weight": 600}
     for word, length, left, colour in zip(
         printed, lengths, accumulate(lengths, initial=0.0), cycle(COLOURS), strict=False
     ):

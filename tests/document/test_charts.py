@@ -100,6 +100,13 @@ def test_bars_follow_each_other_in_one_rhythm(root, tmp_path):
     assert len({after - before for before, after in pairwise(tops)}) == 1
 
 
+def test_the_words_of_every_chart_are_of_one_size(root, tmp_path):
+    drawn = charts(build(root, tmp_path, "fi").text("numbers.html"))
+    sizes = [[text.get("font-size") for text in svg.iter("{*}text")] for svg in drawn]
+    assert len(sizes) >= 3
+    assert len(set().union(*sizes)) == 1
+
+
 def test_the_alternative_is_translated_and_the_caption_numbered(root, tmp_path):
     page = build(root, tmp_path, "en").text("numbers.html")
     assert charts(page)[0].get("aria-label") == "Kirkonkylä is the largest, Metsälä the smallest."
