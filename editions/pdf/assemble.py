@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from docutils import nodes
 from sphinx import addnodes
 
+from editions.document.naming import mark_citations
 from editions.document.screen import drop_screen_text
 from editions.pdf import engine
 from editions.pdf.ids import book_address, unique_id
@@ -74,6 +75,7 @@ class Assembler:
         _drop_source_links(doctree)
         self.builder.env.resolve_references(doctree, name, self.builder)
         self._make_ids_unique(doctree, name)
+        mark_citations(doctree, self.builder.env.domains.citation_domain.citations)
         html = self.builder.write_fragment(doctree, name, level)
         return engine.parse_body(html)
 

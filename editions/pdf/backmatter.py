@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from editions.document.sorting import index_of
 from editions.pdf import engine, references
 from editions.pdf.ids import book_address
+from editions.pdf.roles import SHOWN_NUMBER
 
 if TYPE_CHECKING:
     from editions.pdf.builder import PdfBuilder
@@ -23,7 +24,7 @@ def index_part(builder: PdfBuilder, word: Any, places: dict[str, int]) -> Elemen
         return None
     html = "".join(
         f'<h2 class="index-letter">{escape(letter)}</h2>'
-        f"<ul>{''.join(_entries(entries, places))}</ul>"
+        f"<ul>{''.join(_entries(entries, places, word))}</ul>"
         for letter, entries in groups
     )
     heading = escape(word("Index"))
@@ -32,21 +33,29 @@ def index_part(builder: PdfBuilder, word: Any, places: dict[str, int]) -> Elemen
     return engine.parse_body(section, "index-part")
 
 
-def _entries(entries: Any, places: dict[str, int]) -> Iterator[str]:
+def _entries(entries: Any, places: dict[str, int], word: Any) -> Iterator[str]:
     for name, (targets, subentries, *_) in entries:
-        inner = "".join(f"<li>{_entry(sub, uris, places)}</li>" for sub, uris in subentries)
+        inner = "".join(
+            f"<li>{_name(sub)} {_links(f'{name}, {sub}', uris, places, word)}</li>"
+            for sub, uris in subentries
+        )
         nested = f"<ul>{inner}</ul>" if inner else ""
-        yield f"<li>{_entry(name, targets, places)}{nested}</li>"
+        yield f"<li>{_name(name)} {_links(name, targets, places, word)}{nested}</li>"
 
 
-def _entry(name: str, targets: Any, places: dict[str, int]) -> str:
+def _name(entry: str) -> str:
+    return f'<span class="index-name">{escape(entry)}</span>'
+
+
+def _links(entry: str, targets: Any, places: dict[str, int], word: Any) -> str:
+    """Return the page numbers of an entry, each a link that is named by both."""
     addresses = [book_address(uri)[1:] for _main, uri in targets if str(uri).startswith("#")]
-    links = (
-        f'<a class="index-link" href="#{escape(target)}">'
+    label = word("%(entry)s, page %(page)s") % {"entry": entry, "page": SHOWN_NUMBER}
+    return ", ".join(
+        f'<a class="index-link" href="#{escape(target)}" aria-label="{escape(label)}">'
         f'<span class="page-number" data-target="{escape(target)}"></span></a>'
         for target in sorted(addresses, key=lambda one: places.get(one, 0))
     )
-    return f'<span class="index-name">{escape(name)}</span> {", ".join(links)}'
 
 
 def back_cover(publication: Publication) -> Element:

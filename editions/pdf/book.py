@@ -114,7 +114,7 @@ def _refine(
             type="pdf",
             subtype="alt",
         )
-    move_footnotes(chapter.body, language)
+    move_footnotes(chapter.body, language, word)
     fitting.fit_to_style(chapter.body)
     fitting.anchors_into_headings(chapter.body)
     references.number_references(chapter.body, word("p. %s"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from editions.pdf.elements import ancestor, detach, insert_after, parents_of, remove
-from editions.pdf.roles import classes
+from editions.pdf.roles import classes, text_of
 
 
-def move_footnotes(body: Element, language: str) -> None:
+def move_footnotes(body: Element, language: str, word: Callable[[str], str]) -> None:
     """Put each footnote behind its first reference, from where the style floats it to the foot.
 
-    The note keeps its own language, the book's, where the text that refers to it has another.
+    The note keeps its own language, the book's, where the text that refers to it has another. A
+    reference is named by ``word``, the look-up of the book's words.
     """
     parents = parents_of(body)
     notes = {
@@ -21,6 +23,7 @@ def move_footnotes(body: Element, language: str) -> None:
     }
     for reference in [a for a in body.iter("a") if a.get("role") == "doc-noteref"]:
         _drop(reference, "span", "fn-bracket")
+        reference.set("aria-label", word("Footnote %s") % text_of(reference))
         _hold_to_its_word(reference, parents)
         note = notes.pop(reference.get("href", "")[1:], None)
         if note is not None:

@@ -161,7 +161,7 @@ class _Writer:
 
     def _annotation(self, kid: Annotation, item: Any, structure: Structure, page: bytes) -> Any:
         annotation = kid.area.link_annotation
-        if text := roles.text_of(structure.element):
+        if text := roles.link_name(structure.element):
             annotation["Contents"] = pydyf.String(text)
         self.annotations.append((item.reference, annotation))
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}).data
@@ -187,6 +187,8 @@ class _Writer:
             return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering(structure)}"})
         if structure.role == "Figure" and structure.source is not None:
             return _place(structure.source.area)
+        if structure.role == "Table" and (name := _summary(structure)):
+            return pydyf.Dictionary({"O": "/Table", "Summary": pydyf.String(name)})
         return structure.table or None
 
     def _prepare_table(self, table: Structure) -> None:
@@ -216,6 +218,12 @@ def _place(area: tuple[float, ...]) -> Any:
         return None
     corners = pydyf.Array([round(value, 2) for value in area])
     return pydyf.Dictionary({"O": "/Layout", "BBox": corners})
+
+
+def _summary(table: Structure) -> str:
+    """Return the name of a table that has no caption to say it."""
+    kids = (kid for kid in table.kids if isinstance(kid, Structure))
+    return "" if any(kid.role == "Caption" for kid in kids) else table.element.get("aria-label", "")
 
 
 def _needs_headers(cells: list[tables.Cell]) -> bool:

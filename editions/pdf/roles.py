@@ -54,6 +54,9 @@ CLASS_ROLES = {
     "cover": "Sect",
 }
 
+SHOWN_NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a link's label for the page number that the link shows, known last of all."""
+
 INLINE = frozenset({"Span", "Link", "Reference", "Code", "Figure", "Formula"})
 HOLDS_BLOCKS = frozenset({"Document", "Sect", "Div", "BlockQuote", "Note", "Index"})
 NOTED = INLINE | {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
@@ -82,6 +85,12 @@ def image_alternative(element: Element) -> str:
         title = element.find(SVG + "title")
         return element.get("aria-label") or (text_of(title) if title is not None else "")
     return element.get("alt", "")
+
+
+def link_name(element: Element) -> str:
+    """Return what a link is called by itself: its label with the number that it shows, else it."""
+    text = text_of(element)
+    return element.get("aria-label", text).replace(SHOWN_NUMBER, text) if text else ""
 
 
 def text_of(element: Element) -> str:

@@ -102,6 +102,25 @@ def test_headers_that_cells_name_are_there(book: pikepdf.Pdf) -> None:
     assert {str(name) for one in found for name in attribute(one, "/Headers") or []} <= set(ids)
 
 
+def test_a_table_is_named_by_its_caption_or_by_what_it_stands_in(book: pikepdf.Pdf) -> None:
+    tables = [one for role, one, _ in elements(book.Root.StructTreeRoot) if role == "Table"]
+    named = [str(attribute(table, "/Summary") or "") for table in tables]
+    captions = [[kid for kid in kids(table) if kid.S == "/Caption"] for table in tables]
+    assert tables
+    assert all(bool(name) != bool(caption) for name, caption in zip(named, captions, strict=True))
+    assert not [name for name in named if "[" in name]
+
+
+def test_a_number_that_is_a_link_says_what_it_leads_to(strategy: Published) -> None:
+    with pikepdf.open(file_of(strategy, "en")) as pdf:
+        names = [
+            str(link.get("/Contents", "")) for page in pdf.pages for link in page.get("/Annots", [])
+        ]
+    assert [name for name in names if name.isdecimal()] == []
+    assert "Footnote 1" in names
+    assert any(re.fullmatch(r"\w.*, page \d+", name) for name in names)
+
+
 def test_headings_go_down_one_level_at_a_time(book: pikepdf.Pdf) -> None:
     levels = [
         int(role[1])
@@ -117,6 +136,25 @@ def test_the_data_of_charts_is_attached_as_data(strategy: Published) -> None:
         assert {str(file.AFRelationship) for file in pdf.Root.AF} == {"/Data"}
         assert len(pdf.Root.AF) == len(pdf.attachments) >= 5
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_every_chart_is_set_at_one_size(strategy: Published) -> None:
+    """They are drawn alike, so that charts of one width have words of one size."""
+    with pikepdf.open(file_of(strategy, "fi")) as pdf:
+        divisions = [one for role, one, _ in elements(pdf.Root.StructTreeRoot) if role == "Div"]
+        widths = [width_of_chart(one) for one in divisions]
+    known = [width for width in widths if width]
+    assert len(known) >= 5
+    assert len(set(known)) == 1
+
+
+def width_of_chart(division: Any) -> float:
+    """Return the width of the drawing that stands beside a table of numbers, else nothing."""
+    inside = {role: one for role, one, _ in elements(division)}
+    if not {"Figure", "Table"} <= inside.keys():
+        return 0
+    left, _, right, _ = attribute(inside["Figure"], "/BBox")
+    return round(float(right - left), 1)
 
 
 def broken_words(pdf: Path, whole: str) -> list[str]:
