@@ -1,13 +1,9 @@
-/* The entry beside the pages: what is known of a message, and its translation to edit. */
-import { difference, element, get, mayWrite, post, say, words } from "./api.js";
+/* The entry beside the pages: the translation of a message to edit, and what is known of it. */
+import { element, get, mayWrite, post, say, words } from "./api.js";
 import { draftOf, dropDraft, keepDraft } from "./drafts.js";
+import { showFacts, showFindings } from "./facts.js";
 
 const at = (id) => document.getElementById(id);
-
-const fill = (section, selector, items) => {
-  section.hidden = !items.length;
-  section.querySelector(selector).replaceChildren(...items);
-};
 
 export class EntryPanel {
   constructor({ changed }) {
@@ -90,35 +86,12 @@ export class EntryPanel {
   }
 
   facts(entry) {
-    const state = at("entry-state");
-    state.dataset.state = entry.state;
-    state.textContent = words[entry.state];
-    at("entry-name").replaceChildren(`${words[entry.state]}. `,
-      element("span", { lang: document.body.dataset.source }, entry.source[0].slice(0, 40)));
-    at("entry-place").textContent = entry.state === "absent" ? words.update : `${entry.catalogue}, ${say("line", entry.line)}`;
-    at("entry-source").replaceChildren(...entry.source.map((text) => element("p", {}, text)));
-    fill(at("entry-change"), "p", difference(entry.change || []));
-    fill(at("entry-comments"), "ul", (entry.comments || []).map((text) => element("li", {}, text)));
-    fill(at("entry-terms"), "dl", (entry.terms || []).flatMap(({ source, target, note }) => [
-      element("dt", { lang: document.body.dataset.source }, source),
-      element("dd", { lang: this.current.language }, note ? `${target} (${note})` : target),
-    ]));
-    fill(at("entry-proposals"), "ol", (entry.proposals || []).map((proposal) => this.proposal(proposal)));
+    showFacts(entry, this.current.language);
     this.findings();
   }
 
-  proposal({ likeness, change, translation }) {
-    const use = () => type(at("forms").querySelector("textarea"), translation);
-    return element("li", {},
-      element("p", { lang: document.body.dataset.source }, ...difference(change)),
-      element("p", { lang: this.current.language }, translation),
-      element("button", { type: "button", onclick: use, disabled: !mayWrite && "" }, `${words.use} (${say("likeness", likeness)})`));
-  }
-
   findings() {
-    const found = this.current?.pane?.findings[this.current.message] || [];
-    fill(at("entry-findings"), "ul", found.map(({ severity, message, hint }) => element("li", {},
-      element("p", {}, element("strong", {}, `${words[severity]}: `), message), element("p", {}, hint))));
+    showFindings(this.current?.pane?.findings[this.current.message] || []);
   }
 
   /* Fields that are there already keep the focus and the place of the cursor. */
@@ -207,11 +180,3 @@ export class EntryPanel {
     at("edit-answer").classList.toggle("bad", bad);
   }
 }
-
-/* Put a text into a field as if it were typed, so that Ctrl+Z takes it out again. */
-const type = (field, text) => {
-  field.focus();
-  field.select();
-  if (!document.execCommand("insertText", false, text)) field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-};
