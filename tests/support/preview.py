@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -48,14 +49,20 @@ class Running:
 
 
 @pytest.fixture
-def page(preview: Running, new_context: NewContext) -> Page:
-    """Open the page of goals in the browser, source and translation side by side."""
+def page(preview: Running, new_context: NewContext) -> Iterator[Page]:
+    """Open the page of goals in the browser, source and translation side by side.
+
+    An error that its script does not catch fails the test.
+    """
+    errors: list[Any] = []
     page = new_context(width=1500).new_page()
     page.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
+    page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 - it marks what it is given
     page.goto(preview.address.replace("/#", "/?page=goals.html#"))
     expect(mark(page, MISSING)).to_be_visible()
-    return page
+    yield page
+    assert errors == []
 
 
 def pane(page: Page, language: str) -> FrameLocator:

@@ -15,21 +15,28 @@ export const say = (name, ...values) =>
 const interfaceLanguage = document.body.dataset.interface;
 const address = (path, values) => `/api/${path}?${new URLSearchParams({ ...values, interface: interfaceLanguage })}`;
 
-export const get = async (path, values) => {
-  const answer = await fetch(address(path, values));
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
+/* An answer, read to its end; without a server the browser has only an error of its own words. */
+const ask = async (path, values, options) => {
+  try {
+    const answer = await fetch(address(path, values), options);
+    const isJSON = (answer.headers.get("content-type") || "").startsWith("application/json");
+    return { status: answer.status, content: isJSON ? await answer.json() : { refused: await answer.text() } };
+  } catch {
+    return { status: 0, content: { refused: words.reconnecting } };
+  }
 };
 
-export const post = async (path, values, body) => {
-  const answer = await fetch(address(path, values), {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-editions-token": token },
-    body: JSON.stringify(body),
-  });
-  const isJSON = (answer.headers.get("content-type") || "").startsWith("application/json");
-  return { status: answer.status, content: isJSON ? await answer.json() : { refused: await answer.text() } };
+export const get = async (path, values) => {
+  const { status, content } = await ask(path, values);
+  if (status !== 200) throw new Error(content.refused);
+  return content;
 };
+
+export const post = (path, values, body) => ask(path, values, {
+  method: "POST",
+  headers: { "content-type": "application/json", "x-editions-token": token },
+  body: JSON.stringify(body),
+});
 
 /* Text never becomes markup: every element is made here, from strings. */
 export const element = (name, attributes = {}, ...children) => {

@@ -6,9 +6,11 @@ import { showFacts, showFindings } from "./facts.js";
 const at = (id) => document.getElementById(id);
 
 export class EntryPanel {
-  constructor({ changed }) {
+  constructor({ changed, status }) {
     this.changed = changed;
-    this.current = null;
+    this.status = status;
+    this.current = null;  // what is shown, together with its entry
+    this.wanted = null;   // what is shown, or is on its way
     at("close").addEventListener("click", () => this.close());
     at("edit").addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
     at("forms").addEventListener("input", () => this.keep());
@@ -21,12 +23,16 @@ export class EntryPanel {
     });
   }
 
+  /* The entry that is there stays, to be typed in and saved, until the next one has come. */
   async open(pane, message, button) {
-    this.current?.pane?.highlight("");
-    this.current = { pane, message, button, which: pane.whichButton(button), language: pane.language };
+    const { language } = pane;
+    const wanted = this.wanted = { pane, message, button, which: pane.whichButton(button), language };
+    const entry = await get("entry", { language, message }).catch((error) => this.status(error.message));
+    if (this.wanted !== wanted) return;
+    if (!entry) { this.wanted = this.current; return; }
+    this.current?.pane.highlight("");
+    this.current = wanted;
     pane.highlight(message);
-    const entry = await get("entry", { language: pane.language, message });
-    if (this.current?.message !== message) return;
     this.show(entry);
     at("entry").hidden = false;
     at("entry").scrollTop = 0;
@@ -51,21 +57,21 @@ export class EntryPanel {
     const { language, message, entry, pane } = this.current;
     if (this.edited) keepDraft(language, message, this.translation, entry.translation);
     else dropDraft(language, message);
-    pane?.mark();
+    pane.mark();
   }
 
   take() {
     dropDraft(this.current.language, this.current.message);
     this.show(this.current.entry);
-    this.current.pane?.mark();
+    this.current.pane.mark();
     at("forms").querySelector("textarea")?.focus();
   }
 
   close() {
     at("entry").hidden = true;
-    const { pane, button, which } = this.current || {};
-    this.current = null;
-    pane?.highlight("");
+    const { pane, button, which } = this.current;
+    this.wanted = this.current = null;
+    pane.highlight("");
     if (which) pane.focus(which);
     else button?.focus();
   }
@@ -91,7 +97,7 @@ export class EntryPanel {
   }
 
   findings() {
-    showFindings(this.current?.pane?.findings[this.current.message] || []);
+    showFindings(this.current?.pane.findings[this.current.message] || []);
   }
 
   /* Fields that are there already keep the focus and the place of the cursor. */

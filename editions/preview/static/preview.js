@@ -16,7 +16,6 @@ const known = {};      // language → what was last told of it
 const messages = {};   // language → message → state and page
 const fetching = {};   // language → whether its messages are on their way, and asked for again
 const scrolling = new Scrolling();
-const panel = new EntryPanel({ changed: (language) => fetchMessages(language) });
 const asked = new URLSearchParams(location.search);
 let panes = [];
 let printed = null;
@@ -25,6 +24,7 @@ let place = "";        // the section last seen, as the PDF names it
 let session = "";
 
 const status = (text) => { at("status").textContent = text; };
+const panel = new EntryPanel({ changed: (language) => fetchMessages(language), status });
 const translated = () => panes.find((pane) => pane.translated);
 
 /* Views ------------------------------------------------------------------------------------ */
@@ -33,6 +33,7 @@ const translated = () => panes.find((pane) => pane.translated);
 const open = async (pane, message, button) => {
   const which = pane.whichButton(button);
   await panel.open(pane, message, button);
+  if (panel.current?.message !== message) return;
   scrolling.moved(pane, true);
   pane.reveal(which);
   scrolling.moved(pane);
@@ -177,7 +178,7 @@ const step = (forward) => {
     show(view.value);
     todo.pending = { forward };
   } else if (messages[translated().language]) {
-    todo.step(translated(), messages[translated().language], panel.current?.message || "", forward);
+    todo.step(translated(), messages[translated().language], panel.wanted?.message || "", forward);
   }
 };
 

@@ -1,0 +1,66 @@
+"""A server that answers late, or not at all, costs nobody their text and no page its place."""
+
+import pytest
+from playwright.sync_api import expect
+from support.preview import FUZZY, GOAL, MISSING, mark
+
+pytestmark = pytest.mark.slow
+
+ENDED = "The preview has ended. Start it again in the terminal; this page follows."
+
+
+def field(page):
+    return page.locator("#forms textarea")
+
+
+def no_server(route):
+    route.abort("connectionrefused")
+
+
+def test_entry_that_is_shown_is_the_one_that_is_typed_in_until_the_next_has_come(page):
+    mark(page, MISSING).click()
+    field(page).fill("Kept.")
+    page.keyboard.press("Escape")
+    mark(page, FUZZY).click()
+    expect(page.locator("#entry-source")).to_have_text("Satama investoi maasähköön vuonna 2025.")
+
+    def type_meanwhile(route):
+        field(page).press("End")
+        page.keyboard.type(" More")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#edit-answer")).to_have_text("Saved.")
+        page.keyboard.type(" and more")
+        route.continue_()
+
+    page.route(f"**/api/entry?*message={MISSING}*", type_meanwhile, times=1)
+    page.locator("#next").click()
+    expect(page.locator("#entry-source")).to_have_text("Rautatien käyttö kasvaa.")
+    expect(field(page)).to_have_value("Kept.")
+    field(page).fill("")
+    mark(page, FUZZY).click()
+    expect(field(page)).to_have_value("The port invests in shore power in 2024. More and more")
+    expect(page.locator("#entry-state")).to_have_text("Translated")
+
+
+def test_failed_requests_are_told_and_the_text_stays(page):
+    mark(page, MISSING).click()
+    field(page).fill("Kept.")
+    page.route("**/api/entry?*", no_server)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#edit-answer")).to_have_text(ENDED)
+    mark(page, GOAL).click()
+    expect(page.locator("#status")).to_have_text(ENDED)
+    expect(page.locator("#entry-source")).to_have_text("Rautatien käyttö kasvaa.")
+    expect(field(page)).to_have_value("Kept.")
+    page.unroute("**/api/entry?*")
+    mark(page, GOAL).click()
+    expect(field(page)).to_have_value("The goal is to cut emissions by 30 per cent.")
+    mark(page, MISSING).click()
+    expect(field(page)).to_have_value("Kept.")
+    field(page).fill("")
+
+
+def test_pdf_that_cannot_be_asked_for_is_told(page):
+    page.route("**/api/print?*", no_server)
+    page.get_by_label("PDF, English").check()
+    expect(page.locator("#status")).to_have_text(ENDED)
