@@ -182,10 +182,12 @@ class _Handlers:
             return await self._changed_underneath(request, language, name, places[name].path)
         except (RefusedError, CatalogError, OSError) as error:
             return self._refused(request, str(error))
-        self.replaced[replaced.digest] = replaced
         _, now = await self._places(language)
         entry = await asyncio.to_thread(self._entry, language, name, now)
-        return JSONResponse(entry | {"undo": replaced.digest})
+        if replaced is not None:
+            self.replaced[replaced.digest] = replaced
+            entry["undo"] = replaced.digest
+        return JSONResponse(entry)
 
     async def undo(self, request: Request) -> Response:
         self._require_token(request)

@@ -115,8 +115,10 @@ class Edit:
     digest: str
 
 
-def write_translation(place: Place, edit: Edit) -> Replaced:
+def write_translation(place: Place, edit: Edit) -> Replaced | None:
     """Write one translation, changing no other line of its file; return what undoes it.
+
+    Where the file says so already there is nothing to undo.
 
     Raises ChangedError if the file has changed since the person saw it, RefusedError for a text
     that no catalogue can hold, CatalogError and OSError.
@@ -130,8 +132,9 @@ def write_translation(place: Place, edit: Edit) -> Replaced:
         )
         content = encode(replace(catalog, blocks=blocks))
         _unchanged(place.path, edit.digest)
-        if content != data:
-            write_whole(place.path, content)
+        if content == data:
+            return None
+        write_whole(place.path, content)
         return Replaced(place.path, data, digest_of(content))
 
 

@@ -148,6 +148,14 @@ def test_undoing_gives_the_file_back_to_the_byte(client, preview):
     assert (told["state"], preview.catalogue().read_bytes()) == ("review", before)
 
 
+def test_saving_what_the_file_says_leaves_nothing_to_undo_but_what_was(client, preview):
+    before = preview.catalogue().read_bytes()
+    saved = save(client, "Twice.", entry(client)["digest"]).json()
+    assert "undo" not in save(client, "Twice.", saved["digest"]).json()
+    assert undo(client, saved["undo"]).status_code == 200
+    assert preview.catalogue().read_bytes() == before
+
+
 def test_nothing_is_undone_that_another_editor_has_written_since(client, preview):
     saved = save(client, "Mine.", entry(client)["digest"]).json()
     other = preview.catalogue().read_text().replace("Mine.", "Theirs.")

@@ -1,6 +1,6 @@
 /* The entry beside the pages: the translation of a message to edit, and what is known of it. */
 import { element, get, mayWrite, post, say, words } from "./api.js";
-import { draftOf, dropDraft, keepDraft } from "./drafts.js";
+import { draftOf, dropDraft, dropSaved, keepDraft, same } from "./drafts.js";
 import { showFacts, showFindings } from "./facts.js";
 
 const at = (id) => document.getElementById(id);
@@ -11,6 +11,7 @@ export class EntryPanel {
     this.status = status;
     this.current = null;  // what is shown, together with its entry
     this.wanted = null;   // what is shown, or is on its way
+    this.writing = null;  // a request that writes, until its answer is shown
     at("close").addEventListener("click", () => this.close());
     at("edit").addEventListener("submit", (event) => { event.preventDefault(); this.save(); });
     at("forms").addEventListener("input", () => this.keep());
@@ -48,14 +49,15 @@ export class EntryPanel {
     const draft = entry.translation && draftOf(this.current.language, this.current.message);
     if (!draft || draft.translation.length !== entry.translation.length) return;
     at("forms").querySelectorAll("textarea").forEach((field, number) => { field.value = draft.translation[number]; });
+    this.current.over = draft.over;
     if (!this.edited) this.keep();
-    else if (JSON.stringify(draft.over) === JSON.stringify(entry.translation)) this.answer(words.draft);
+    else if (same(draft.over, entry.translation)) this.answer(words.draft);
     else this.conflict(entry);
   }
 
   keep() {
-    const { language, message, entry, pane } = this.current;
-    if (this.edited) keepDraft(language, message, this.translation, entry.translation);
+    const { language, message, over, pane } = this.current;
+    if (this.edited) keepDraft(language, message, this.translation, over);
     else dropDraft(language, message);
     pane.mark();
   }
@@ -76,15 +78,15 @@ export class EntryPanel {
     else button?.focus();
   }
 
-  show(entry) {
-    this.current.entry = entry;
+  show(entry, typed = false) {
+    Object.assign(this.current, { entry, over: entry.translation });
     at("conflict").hidden = true;
-    at("undo").hidden = true;
+    at("undo").hidden = !entry.undo;
     this.answer("");
     this.facts(entry);
     const editable = entry.state !== "absent";
     at("edit").hidden = !editable;
-    if (editable) this.fields(entry);
+    if (editable && !typed) this.fields(entry);
     at("read-only").hidden = mayWrite;
     at("read-only").textContent = words.readOnly;
     at("save").textContent = entry.state === "review" ? words.confirm : words.save;
@@ -121,48 +123,63 @@ export class EntryPanel {
 
   get translation() { return [...at("forms").querySelectorAll("textarea")].map((field) => field.value); }
 
-  get edited() {
-    const { entry } = this.current || {};
-    return Boolean(entry?.translation) && JSON.stringify(entry.translation) !== JSON.stringify(this.translation);
-  }
+  get edited() { return !same(this.current.entry.translation, this.translation); }
 
   /* With two texts to choose from, only the choice writes, and not a key that was meant for one. */
   async save(confirmed = true, { chosen = false } = {}) {
-    if (!this.current || !mayWrite || at("edit").hidden) return;
+    const { current } = this;
+    while (this.writing) await this.writing;
+    if (!current || this.current !== current || !mayWrite || at("edit").hidden) return;
     if (!at("conflict").hidden && !chosen) { at("conflict-title").focus(); return; }
-    const { language, message, entry } = this.current;
+    const { language, message, entry } = current;
+    const translation = this.translation;
     this.answer(words.saving);
-    const { status, content } = await post("entry", { language, message },
-      { translation: this.translation, confirmed, digest: entry.digest });
-    if (status === 200) { dropDraft(language, message); this.changed(language); }
-    if (this.current?.message !== message) return;
-    if (status === 200) this.saved(content);
+    await this.write("entry", { language, message }, { translation, confirmed, digest: entry.digest }, entry,
+      (content) => this.written({ undo: entry.undo, ...content }, translation, words.saved));
+  }
+
+  async undo() {
+    if (this.writing) return;
+    const { language, message, entry } = this.current;
+    await this.write("undo", { language, message, digest: entry.undo }, {}, entry, (content) => {
+      this.written(content, entry.translation, words.undone);
+      at("forms").querySelector("textarea")?.focus();
+    });
+  }
+
+  /* One request writes at a time, and its answer is dealt with in one go: nobody comes into
+     conflict with what they, or others elsewhere in the file, have just written. */
+  async write(path, values, body, entry, done) {
+    const { language, message } = values;
+    this.writing = post(path, values, body);
+    const { status, content } = await this.writing;
+    this.writing = null;
+    if (status === 409 && alike(content.current, entry)) {
+      await this.write(path, values, { ...body, digest: content.current.digest }, entry, done);
+      return;
+    }
+    if (status === 200) { dropSaved(language, message, body.translation); this.changed(language); }
+    if (this.current?.message !== message || this.current.language !== language) return;
+    if (status === 200) done(content);
     else if (status === 409) { this.conflict(content.current); at("conflict-title").focus(); }
     else this.answer(content.refused, true);
   }
 
-  saved(entry) {
-    const focused = document.activeElement;
-    this.show(entry);
-    this.answer(words.saved);
-    at("undo").hidden = false;
-    if (focused?.closest("#conflict")) at("forms").querySelector("textarea")?.focus();
-  }
-
-  async undo() {
-    const { language, message, entry } = this.current;
-    const { status, content } = await post("undo", { language, message, digest: entry.undo }, {});
-    if (this.current?.message !== message) return;
-    if (status !== 200) { this.answer(content.refused, true); return; }
-    this.show(content);
-    this.answer(words.undone);
-    this.changed(language);
-    at("forms").querySelector("textarea")?.focus();
+  /* Show what the file says now; text that was typed over ``before`` stays, to be saved yet. */
+  written(entry, before, answer) {
+    const typed = !same(this.translation, before);
+    const chosen = document.activeElement?.closest("#conflict");
+    this.show(entry, typed);
+    if (typed) this.keep();
+    this.answer(answer);
+    if (chosen) at("forms").querySelector("textarea")?.focus();
   }
 
   /* What the file says now stands beside what was typed; the next save knows of it. */
   conflict(current) {
     this.current.entry = current;
+    at("undo").hidden = true;
+    if (this.edited) this.keep();
     this.answer(words.conflict, true);
     const texts = current.translation || [words.absent];
     at("theirs").replaceChildren(...texts.map((text) => element("p", { lang: this.current.language }, text || words.missing)));
@@ -171,12 +188,13 @@ export class EntryPanel {
 
   /* A catalogue changed: an entry that is the same goes on, one that differs shows both. */
   async refresh(language) {
+    while (this.writing) await this.writing;
     if (!this.current || this.current.language !== language || at("edit").hidden) return;
     const { message, entry } = this.current;
     const now = await get("entry", { language, message }).catch(() => null);
-    if (!now?.translation || this.current?.message !== message || now.digest === this.current.entry.digest) return;
-    const same = JSON.stringify([now.translation, now.state]) === JSON.stringify([entry.translation, entry.state]);
-    if (same) { this.current.entry = { ...now, undo: entry.undo }; this.facts(now); }
+    if (this.writing || this.current?.entry !== entry) { this.refresh(language); return; }
+    if (!now?.translation || now.digest === entry.digest) return;
+    if (alike(now, entry)) { this.current.entry = { ...now, undo: entry.undo }; this.facts(now); }
     else if (this.edited) this.conflict(now);
     else this.show(now);
   }
@@ -186,3 +204,6 @@ export class EntryPanel {
     at("edit-answer").classList.toggle("bad", bad);
   }
 }
+
+/* The digest tells of the whole file; these tell whether this entry is another. */
+const alike = (one, other) => same([one.translation, one.state], [other.translation, other.state]);
