@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.preview import FUZZY, GOAL, MISSING, mark
+from support.preview import FUZZY, GOAL, MISSING, mark, pane
 
 pytestmark = pytest.mark.slow
 
@@ -64,3 +64,23 @@ def test_pdf_that_cannot_be_asked_for_is_told(page):
     page.route("**/api/print?*", no_server)
     page.get_by_label("PDF, English").check()
     expect(page.locator("#status")).to_have_text(ENDED)
+
+
+def test_page_that_the_browser_could_not_load_comes_back(page, preview):
+    page.route("**/pages/en/index.html", no_server, times=1)
+    pane(page, "fi").get_by_role("link", name="Satamien strategia").first.click()
+    expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()
+    catalogue = preview.catalogue("index")
+    text = catalogue.read_text()
+    catalogue.write_text(text.replace("transport together", "transport as one"))
+    expect(pane(page, "en").get_by_text("The ports develop transport as one.")).to_be_attached()
+    page.get_by_label("English", exact=True).check()
+    expect(pane(page, "en").get_by_text("The ports develop transport as one.")).to_be_attached()
+
+
+def test_link_leads_on_from_a_page_that_the_browser_could_not_load(page):
+    page.route("**/pages/en/index.html", no_server, times=1)
+    pane(page, "fi").get_by_role("link", name="Satamien strategia").first.click()
+    expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()
+    pane(page, "fi").get_by_role("link", name="Tavoitteet").first.click()
+    expect(mark(page, MISSING)).to_be_visible()

@@ -30,7 +30,8 @@ export class Pane {
     this.findings = {};
     this.place = null;
     this.marks = true;
-    this.frame = element("iframe", { title: name, src: this.address("index.html") });
+    this.frame = element("iframe", { title: name });
+    this.go("index.html");
     this.heading = element("h2", { lang: language }, name);
     this.section = element("section", { "data-language": language }, this.heading, this.frame);
     this.frame.addEventListener("load", () => this.loaded());
@@ -38,12 +39,14 @@ export class Pane {
 
   address(page) { return `/pages/${this.language}/${page}`; }
 
+  /* Where the browser shows an error of its own instead of the page, there is none. */
   get document() { return this.frame.contentDocument; }
 
   get window() { return this.frame.contentWindow; }
 
   get page() {
-    const path = this.window?.location.pathname || "";
+    if (!this.document) return this.wanted;
+    const path = this.window.location.pathname;
     const start = this.address("");
     return path.startsWith(start) ? decodeURI(path.slice(start.length)) || "index.html" : "index.html";
   }
@@ -52,15 +55,24 @@ export class Pane {
     return this.document ? [...this.document.querySelectorAll("[class*=message-]")].filter(messageOf) : [];
   }
 
+  go(page, hash = "") {
+    this.wanted = page;
+    this.frame.src = this.address(page) + hash;
+  }
+
   show(page, hash = "") {
     if (page !== this.page || hash) this.place = null;
-    if (page !== this.page) this.window.location.replace(this.address(page) + hash);
-    else if (hash) this.document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+    if (!this.document) this.go(page, hash);
+    else if (page !== this.page) {
+      this.wanted = page;
+      this.window.location.replace(this.address(page) + hash);
+    } else if (hash) this.document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
   }
 
   /* A page that was rebuilt comes back at the paragraph that stood at the top, focus included.
      The place is taken when the old page goes, since it may be moved about until then. */
   reload() {
+    if (!this.document) { this.go(this.wanted); return; }
     this.place ||= {};
     this.window.location.reload();
   }

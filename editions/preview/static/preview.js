@@ -64,7 +64,7 @@ const showPages = (languages) => {
   printed = null;
   panes = languages.map((language) => panes.find((pane) => pane.language === language) || newPane(language));
   for (const pane of panes) {
-    pane.frame.src = pane.address(page);
+    pane.go(page);
     pane.showMarks(at("marks").checked);
   }
   at("panes").replaceChildren(...panes.map((pane) => pane.section));
