@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,13 @@ def running_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
     """Start a preview of a small publication and wait until its pages are there."""
     root = tmp_path_factory.mktemp("preview") / "translating"
     shutil.copytree(ROOTS / "translating", root)
+    with started(root) as running:
+        yield running
+
+
+@contextmanager
+def started(root: Path) -> Iterator[Running]:
+    """Run a preview of a publication; go on once its pages are there."""
     listener = listening(0)
     session = Session(Project.load(root), None)
     server = PreviewServer(session, listener, TOKEN, "en")

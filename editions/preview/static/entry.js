@@ -2,6 +2,7 @@
 import { element, get, mayWrite, post, say, words } from "./api.js";
 import { draftOf, dropDraft, dropSaved, keepDraft, same } from "./drafts.js";
 import { showFacts, showFindings } from "./facts.js";
+import { focusOutside } from "./outside.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -27,7 +28,7 @@ export class EntryPanel {
   /* The entry that is there stays, to be typed in and saved, until the next one has come. */
   async open(pane, message, button) {
     const { language } = pane;
-    const wanted = this.wanted = { pane, message, button, which: pane.whichButton(button), language };
+    const wanted = this.wanted = { pane, message, which: pane.whichButton(button), language };
     const entry = await get("entry", { language, message }).catch((error) => this.status(error.message));
     if (this.wanted !== wanted) return;
     if (!entry) { this.wanted = this.current; return; }
@@ -71,11 +72,10 @@ export class EntryPanel {
 
   close() {
     at("entry").hidden = true;
-    const { pane, button, which } = this.current;
+    const { pane, message, which } = this.current;
     this.wanted = this.current = null;
     pane.highlight("");
-    if (which) pane.focus(which);
-    else button?.focus();
+    if (!(which ? pane.focus(which) : focusOutside(message))) at("next").focus();
   }
 
   show(entry, typed = false) {
@@ -105,13 +105,14 @@ export class EntryPanel {
   /* Fields that are there already keep the focus and the place of the cursor. */
   fields(entry) {
     const there = [...at("forms").querySelectorAll("textarea")];
-    if (at("forms").dataset.message === this.current.message && there.length === entry.translation.length) {
+    const shown = `${this.current.language} ${this.current.message}`;
+    if (at("forms").dataset.shown === shown && there.length === entry.translation.length) {
       there.forEach((field, number) => {
         if (field.value !== entry.translation[number]) field.value = entry.translation[number];
       });
       return;
     }
-    at("forms").dataset.message = this.current.message;
+    at("forms").dataset.shown = shown;
     at("forms").replaceChildren(...entry.translation.map((text, number) => {
       const several = entry.translation.length > 1;
       const title = several ? say("form", number + 1) : this.current.pane.name;

@@ -2,6 +2,7 @@
 import { element, get, say, words } from "./api.js";
 import { EntryPanel } from "./entry.js";
 import { Pane } from "./pane.js";
+import { showOutside } from "./outside.js";
 import { Printed } from "./printed.js";
 import { showProblems } from "./problems.js";
 import { Scrolling } from "./scrolling.js";
@@ -19,6 +20,7 @@ const scrolling = new Scrolling();
 const asked = new URLSearchParams(location.search);
 let panes = [];
 let printed = null;
+let target = "";       // the translation last shown, of which progress and words outside tell
 let page = asked.get("page") || "index.html";
 let place = "";        // the section last seen, as the PDF names it
 let session = "";
@@ -26,6 +28,7 @@ let session = "";
 const status = (text) => { at("status").textContent = text; };
 const panel = new EntryPanel({ changed: (language) => fetchMessages(language), status });
 const translated = () => panes.find((pane) => pane.translated);
+const paneOf = (language) => panes.find((pane) => pane.language === language);
 
 /* Views ------------------------------------------------------------------------------------ */
 
@@ -57,12 +60,14 @@ const show = (view) => {
   const [first, second] = view.split(" ");
   if (second === "pdf") print(first);
   else showPages([first, second].filter(Boolean));
+  target = translated()?.language || target;
+  if (!translated()) showOutside({}, openOutside);
   remember();
 };
 
 const showPages = (languages) => {
   printed = null;
-  panes = languages.map((language) => panes.find((pane) => pane.language === language) || newPane(language));
+  panes = languages.map((language) => paneOf(language) || newPane(language));
   for (const pane of panes) {
     pane.go(page);
     pane.showMarks(at("marks").checked);
@@ -140,32 +145,21 @@ const fetchMessages = async (language) => {
 const fetchAll = async (language) => {
   const told = await get("messages", { language });
   messages[language] = told.messages;
-  const pane = () => panes.find((one) => one.language === language);
-  pane()?.update(told.messages, pane().findings);
+  paneOf(language)?.update(told.messages, paneOf(language).findings);
   showProblems(`${language} catalogues`, told.problems);
-  at("progress").textContent = progress(names[language], told.messages);
-  showOthers(language);
+  if (language === target) {
+    at("progress").textContent = progress(names[language], told.messages);
+    if (paneOf(language)) showOutside(told.messages, openOutside);
+  }
   const findings = await get("findings", { language });
-  pane()?.update(messages[language], findings);
+  paneOf(language)?.update(messages[language], findings);
   panel.findings();
-  if (pane()) arrive(pane());
+  if (paneOf(language)) arrive(paneOf(language));
 };
 
-/* Messages that stand on no page as a part of their own. */
-const showOthers = (language) => {
-  const pane = panes.find((one) => one.language === language);
-  const others = Object.entries(messages[language]).filter(([, message]) => !message.page);
-  at("others").hidden = !others.length || !pane;
-  at("others").querySelector("ul").replaceChildren(...others.map(([name, message]) => {
-    const button = element("button", { type: "button", "data-message": name, onclick: () => panel.open(pane, name, button) },
-      `${words[message.state]}: `, element("span", { lang: source }, message.source));
-    return element("li", {}, button);
-  }));
-};
-
-const openOutside = (pane, name) => {
+const openOutside = (name) => {
   at("others").open = true;
-  panel.open(pane, name, at("others").querySelector(`[data-message="${name}"]`));
+  panel.open(translated(), name);
 };
 
 const todo = new Todo({ travel, openOutside, status });
@@ -212,7 +206,7 @@ const told = (news) => {
   showProblems(news.language, news.problems);
   if (news.failed && before) { status(""); return; }
   const renewed = before?.version !== news.version;
-  const pane = panes.find((one) => one.language === news.language);
+  const pane = paneOf(news.language);
   const concerns = !before || news.anew || news.pages.includes(pane?.page);
   if (pane && news.ready && concerns && renewed) pane.reload();
   if (pane?.translated && renewed) fetchMessages(news.language);

@@ -28,7 +28,7 @@ export class Todo {
   }
 
   open(pane, next) {
-    if (typeof next === "string") this.act.openOutside(pane, next);
+    if (typeof next === "string") this.act.openOutside(next);
     else next.click();
   }
 }
