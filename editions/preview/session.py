@@ -58,6 +58,7 @@ class Session:
         }
         self.findings = Findings(project)
         self.name = secrets.token_hex(8)
+        self._behind: asyncio.Queue[OpenEdition] = asyncio.Queue()
         self._processes: list[Any] = []
         self._stopped = False
 
@@ -69,7 +70,7 @@ class Session:
         watching = [self._follow(folders, recursive=True)]
         if not any(self.project.confdir.is_relative_to(folder) for folder in folders):
             watching.append(self._follow([self.project.confdir], recursive=False))
-        await asyncio.gather(self._renew(self.editions), *watching)
+        await asyncio.gather(self._renew(self.editions), self._catch_up(), *watching)
 
     def stop(self) -> None:
         """End every process, also those that have only begun."""
@@ -197,6 +198,21 @@ class Session:
             edition.version += not edition.built.failed
         news = self._news_of(edition) | {"anew": started_anew}
         self.news.publish(news)
+        self._behind.put_nowait(edition)
+
+    async def _catch_up(self) -> None:
+        """Have the pages written that could wait, one at a time: a new change goes before them."""
+        while True:
+            edition = await self._behind.get()
+            async with edition.building:
+                if edition.worker is None:
+                    continue
+                built = await asyncio.to_thread(edition.worker.catch_up)
+            if built.pages:
+                pages = [f"{name}.html" for name in built.pages]
+                news = {"kind": "pages", "language": edition.language, "pages": pages}
+                self.news.publish(news)
+                self._behind.put_nowait(edition)
 
     def _sources(self, language: str) -> Sources:
         return Sources(self.project.confdir, self.source, language)

@@ -196,11 +196,14 @@ class WarmEdition:
             shutil.copytree(self.folder / DOCUMENTS, folder / DOCUMENTS)
         return Built()
 
-    def catch_up(self) -> bool:
-        """Write one of the pages that can wait; tell whether there are more."""
-        if self.app is not None and self.waiting and not self.faulty:
-            self._write(self.app, {self.waiting.pop()} & self.app.env.found_docs)
-        return bool(self.waiting) and not self.faulty
+    def catch_up(self) -> Built:
+        """Write one of the pages that can wait; none where nothing waits any more."""
+        if self.app is None or self.faulty:
+            return Built()
+        self.waiting &= self.app.env.found_docs
+        written = {self.waiting.pop()} if self.waiting else set()
+        self._write(self.app, written)
+        return Built(tuple(written))
 
     def _compile(self, app: Any) -> None:
         """Compile what changed in the catalogues and forget what was read of them before."""

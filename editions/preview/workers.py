@@ -81,6 +81,10 @@ class Worker:
         """Ask for a rebuild and wait for it; a process that has died is a problem to show."""
         return self._ask("update")
 
+    def catch_up(self) -> Built:
+        """Ask for one of the pages that can wait to be written."""
+        return self._ask("catch_up")
+
     def copy_documents(self, folder: Path) -> Built:
         """Copy the documents as they were read into a folder, for another format of them."""
         return self._ask(folder)
@@ -111,12 +115,11 @@ def _serve(connection: Connection, sources: Sources, folder: Path) -> None:
     # Ctrl-C reaches every process of the terminal; the server ends this one in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     edition = WarmEdition(sources, folder)
+    answers = {"update": edition.update, "catch_up": edition.catch_up}
     with patch_docutils(), docutils_namespace():
         for request in _requests(connection):
             copy = isinstance(request, Path)
-            connection.send(edition.copy_documents(request) if copy else edition.update())
-            while not connection.poll() and edition.catch_up():
-                pass
+            connection.send(edition.copy_documents(request) if copy else answers[request]())
 
 
 def _requests(connection: Connection) -> Iterator[Any]:

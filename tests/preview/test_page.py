@@ -105,6 +105,18 @@ def test_key_meant_for_ones_own_text_does_not_write_over_anothers(page, preview)
     expect(page.locator("#forms textarea")).to_have_value("Theirs.")
 
 
+def test_changed_title_of_a_chapter_reaches_another_page(page, preview):
+    page.goto(page.url.replace("goals.html", "index.html"))
+    chapters = pane(page, "fi").locator("main .toctree-wrapper")
+    expect(chapters).to_contain_text("Tavoitteet")
+    source = preview.root / "docs/goals.rst"
+    text = source.read_text()
+    source.write_text(
+        text.replace("Tavoitteet\n", "Uudet päämäärät\n").replace("==\n", "=========\n")
+    )
+    expect(chapters).to_contain_text("Uudet päämäärät")
+
+
 def test_a_fault_is_told_and_the_last_good_page_stays(page, preview):
     source = preview.root / "docs/goals.rst"
     good = source.read_text()

@@ -229,6 +229,7 @@ const hear = (news) => {
   if (news.kind === "state") begin(news);
   if (news.kind === "building") status(say("building", names[news.language]));
   if (news.kind === "built") told(news);
+  if (news.kind === "pages" && news.pages.includes(paneOf(news.language)?.page)) paneOf(news.language).reload();
   if (news.kind === "catalogues") {
     for (const language of news.languages) {
       if (language !== source) { fetchMessages(language); panel.refresh(language); }
