@@ -195,6 +195,19 @@ def test_focus_stays_where_it_went_while_the_page_came_back(page, preview, meanw
         expect(page.locator("#entry-title")).to_be_focused()
 
 
+def test_focus_waits_for_a_page_that_has_no_marks_yet(page, preview):
+    mark(page, GOAL).click()
+    expect(page.locator("#entry-title")).to_be_focused()
+    page.add_init_script("""
+        if (location.pathname.endsWith("/en/goals.html"))
+          parent.document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
+    """)
+    text = preview.catalogue().read_text()
+    preview.catalogue().write_text(text.replace("are renovated", "are repaired"))
+    expect(page.locator("#entry")).to_be_hidden()
+    wait_until(page, f"message => {FOCUSED}?.dataset.message === message", GOAL)
+
+
 def test_message_that_a_page_shows_twice_is_one_to_do_and_closes_where_it_was_opened(page, preview):
     twice = message_id("goals", "Satama on auki.")
     once = message_id("goals", "Laituri on kiinni.")

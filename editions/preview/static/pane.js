@@ -100,10 +100,11 @@ export class Pane {
   /* Give a button the focus: at once, and again in a page that is on its way. Tell whether one has
      it: there is none on another page, in a view without this one, or without the marks. */
   focus(which, options = {}) {
-    if (this.place) this.place.focused = which;
+    const coming = Boolean(this.place) && this.section.isConnected;
+    if (coming) this.place.focused = which;
     const button = this.buttons.filter((one) => one.dataset.message === which.message)[which.number];
     button?.focus(options);
-    return Boolean(button) && this.document.activeElement === button;
+    return coming || (Boolean(button) && this.document.activeElement === button);
   }
 
   loaded() {
