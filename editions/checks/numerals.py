@@ -271,13 +271,22 @@ def number_format(translation: Translation) -> Iterator[Problem]:
 
 @check("signs", "error")
 def signs(translation: Translation) -> Iterator[Problem]:
-    """A negative number stays negative.
+    """A negative number stays negative, and one with a plus sign does not become it.
 
     Bad:  −5 °C → 5 °C
     Good: -5 °C → −5 °C
     """
     source, target = translation.source.quantities, translation.target.quantities
     kept = {amount.value for amount in target.amounts if amount.negative}
+    negative = {amount.value for amount in source.amounts if amount.negative}
+    for amount in source.amounts:
+        if amount.value in kept - negative and _has_plus(amount, translation.source.words):
+            yield Problem(
+                _("The number {number} has become negative."),
+                _("Write the plus sign of the source text."),
+                {"number": amount.text},
+                fragment=amount.text,
+            )
     for amount in source.amounts:
         value = amount.value
         if not amount.negative or value in kept or value not in target.values:
@@ -289,6 +298,11 @@ def signs(translation: Translation) -> Iterator[Problem]:
                 {"number": amount.text},
                 fragment=amount.text,
             )
+
+
+def _has_plus(amount: Amount, words: str) -> bool:
+    number = re.escape(amount.text.lstrip("+ "))
+    return bool(re.search(rf"(?<![\w.,)])\+\s?{number}(?!\d)", words))
 
 
 def _said_in_words(translation: Translation) -> bool:

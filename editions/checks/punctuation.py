@@ -207,7 +207,7 @@ def _balance(text: str, opening: str, closing: str) -> int:
 
 @check("dashes")
 def dashes(translation: Translation) -> Iterator[Problem]:
-    """A dash of the source becomes neither a hyphen nor a longer dash.
+    """A dash of the source does not become a hyphen, nor a longer dash between numbers.
 
     Bad:  vuosina 2021–2027 → in 2021-2027
     Good: vuosina 2021–2027 → in 2021–2027
@@ -226,9 +226,10 @@ def dashes(translation: Translation) -> Iterator[Problem]:
     if hyphened := _hyphened_range(source, target):
         yield _hyphened(hyphened, translation)
         return
-    if not re.search("[–—]", source) or re.search("[–—]|--", target):
-        return
-    if found := re.search(r"(?<!\d)\d{1,4}-\d{1,4}(?![\d-])|\w - \w", target):
+    kept = len(re.findall("[–—]|--", target))
+    between = r"\w - \w" if kept else r"(?<!\d)\d{1,4}-\d{1,4}(?![\d-])|\w - \w"
+    found = re.search(between, target)
+    if found and kept < len(re.findall("[–—]", source)):
         yield _hyphened(found[0], translation)
 
 

@@ -236,7 +236,7 @@ def _is_cited_word(word: str, translation: Translation) -> bool:
 
 @check("missing-sentence", "error")
 def missing(translation: Translation) -> Iterator[Problem]:
-    """Each sentence of the source is in the translation.
+    """Each sentence of the source is in the translation; a short one may pass as joined.
 
     Bad:  Työ on valmis. Se julkaistaan. → The work is ready.
     Good: Työ on valmis. Se julkaistaan. → The work is ready. It will be published.
