@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from support.browser import wait_until
 from support.preview import FUZZY, GOAL, MISSING, mark, pane
 
 pytestmark = pytest.mark.slow
@@ -15,6 +16,18 @@ def field(page):
 
 def no_server(route):
     route.abort("connectionrefused")
+
+
+def lose(page):
+    """Go to a page that loads in one pane; the other gets an error of the browser's own."""
+    page.route("**/pages/en/index.html", no_server, times=1)
+    other = page.locator('section[data-language="fi"] iframe')
+    before = other.get_attribute("data-loaded")
+    pane(page, "fi").get_by_role("link", name="Satamien strategia").first.click()
+    expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()
+    expect(other).not_to_have_attribute("data-loaded", before)  # links lead both panes since then
+    frame = "document.querySelector('section[data-language=en] iframe')"
+    wait_until(page, f"() => {frame}.contentDocument === null")
 
 
 def test_entry_that_is_shown_is_the_one_that_is_typed_in_until_the_next_has_come(page):
@@ -67,9 +80,7 @@ def test_pdf_that_cannot_be_asked_for_is_told(page):
 
 
 def test_page_that_the_browser_could_not_load_comes_back(page, preview):
-    page.route("**/pages/en/index.html", no_server, times=1)
-    pane(page, "fi").get_by_role("link", name="Satamien strategia").first.click()
-    expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()
+    lose(page)
     catalogue = preview.catalogue("index")
     text = catalogue.read_text()
     catalogue.write_text(text.replace("transport together", "transport as one"))
@@ -79,8 +90,6 @@ def test_page_that_the_browser_could_not_load_comes_back(page, preview):
 
 
 def test_link_leads_on_from_a_page_that_the_browser_could_not_load(page):
-    page.route("**/pages/en/index.html", no_server, times=1)
-    pane(page, "fi").get_by_role("link", name="Satamien strategia").first.click()
-    expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()
+    lose(page)
     pane(page, "fi").get_by_role("link", name="Tavoitteet").first.click()
     expect(mark(page, MISSING)).to_be_visible()

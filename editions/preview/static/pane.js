@@ -61,9 +61,9 @@ export class Pane {
   }
 
   show(page, hash = "") {
-    if (page !== this.page || hash) this.place = null;
+    if (page !== this.wanted || hash) this.place = null;
     if (!this.document) this.go(page, hash);
-    else if (page !== this.page) {
+    else if (page !== this.wanted) {
       this.wanted = page;
       this.window.location.replace(this.address(page) + hash);
     } else if (hash) this.document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
@@ -72,7 +72,7 @@ export class Pane {
   /* A page that was rebuilt comes back at the paragraph that stood at the top, focus included.
      The place is taken when the old page goes, since it may be moved about until then. */
   reload() {
-    if (!this.document) { this.go(this.wanted); return; }
+    if (this.page !== this.wanted || !this.document) { this.go(this.wanted); return; }
     this.place ||= {};
     this.window.location.reload();
   }
@@ -109,6 +109,7 @@ export class Pane {
 
   loaded() {
     if (!this.document?.body || this.window.location.protocol === "about:") return;
+    this.wanted = this.page;
     this.document.head.append(Object.assign(this.document.createElement("link"), { rel: "stylesheet", href: "/static/pane.css" }));
     this.document.addEventListener("click", (event) => this.follow(event));
     this.window.addEventListener("scroll", () => this.move(this), { passive: true });
