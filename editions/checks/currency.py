@@ -57,5 +57,8 @@ def _named_currencies(text: Text) -> dict[str, str]:
         if begin and not word[begin.end() :].startswith(("op", "pe", "pa")):
             code = text.language.currencies.get(begin[0].casefold())
         if code and not (word.islower() and len(word) < 3 and word != "kr"):
-            found.setdefault(code, word)
+            # "5 eurosenttiä" are 5 cents, whose currency need not be said.
+            unit = text.language.unit_at(text.words, match.start())
+            if unit is None or "currency-cent" not in unit[0]:
+                found.setdefault(code, word)
     return found

@@ -164,14 +164,21 @@ class Language:
         return _beginnings(word for word in self.currencies if len(word) > 3)
 
     @cached_property
-    def units(self) -> dict[str, str]:
-        """Names and signs of units, casefolded unless short, with the unit of CLDR.
+    def units(self) -> dict[str, frozenset[str]]:
+        """Names and signs of units, casefolded unless short, with the units they may stand for.
 
-        A name that several units share, such as "t" for tonne and hour, is left out, and so is
-        one that is a word of its own, such as "in".
+        Money of any currency is one unit here. A name that is a word of its own, such as "in", is
+        left out.
         """
-        names = measured_units(self.locale, self._data.get("units", {}))
-        return {name: unit for name, unit in names.items() if name not in self.stopwords}
+        listed = {**self._data.get("units", {}), "currency-unit": self.currencies}
+        names = measured_units(self.locale, listed)
+        return {name: units for name, units in names.items() if name not in self.stopwords}
+
+    @cached_property
+    def per(self) -> re.Pattern[str]:
+        """What stands between a unit and the one it is divided by."""
+        words = "|".join(map(re.escape, self._data.get("per", ()))) or "(?!)"
+        return re.compile(rf"\s*(?:/|(?<!\w)(?:{words})\s)\s*")
 
     @cached_property
     def _unit_names(self) -> re.Pattern[str]:
@@ -180,8 +187,8 @@ class Language:
         short = "|".join(name for name in longest_first if len(name) <= SHORT) or "(?!)"
         return re.compile(rf"(?:(?i:(?P<long>{long}))\w{{0,4}}|(?P<short>{short}))(?!\w)")
 
-    def unit_at(self, text: str, position: int) -> tuple[str, int] | None:
-        """Return the unit whose name, in any inflected form, stands at a place, and its end."""
+    def unit_at(self, text: str, position: int) -> tuple[frozenset[str], int] | None:
+        """Return what the name at a place, in any inflected form, may stand for, and its end."""
         match = self._unit_names.match(text, position)
         if match is None:
             return None

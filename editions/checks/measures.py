@@ -11,31 +11,38 @@ from editions.checks.finding import mark as _
 from editions.checks.language import Language
 from editions.checks.registry import check
 from editions.checks.translation import Text, Translation
+from editions.checks.unit_names import may_be_same
 
 _REST_OF_WORD = re.compile(r"\w*\s*")
-_NUMBER = re.compile(r"(?<!\w)[+−-]?\d(?:[\d\s.,]*\d)?[\s-]*")
-_ROLE = re.compile(r":number:`([\d.]+)`(?:\\ |[\s\u00a0-])*")
+_MONEY = r"(?:(?<!\w)(?P<money>[A-Z]{3}|[€$£¥])\s?)?"
+_NUMBER = re.compile(_MONEY + r"(?<!\w)[+−-]?\d(?:[\d\s.,]*\d)?[\s-]*")
+_ROLE = re.compile(_MONEY + r":number:`([\d.]+)`(?:\\ |[\s\u00a0-])*")
 """A number that prints itself by its role."""
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class _Measure:
-    """What stands behind a number: its unit, the zeros of a word such as million, its wording."""
+    """What stands beside a number, in its wording."""
 
-    unit: str
+    units: frozenset[str]
+    """The units that it may be."""
+    per: frozenset[str]
+    """The units that these may be divided by."""
     zeros: int
+    """Those of a word such as million."""
     words: str
 
     def agrees(self, other: _Measure) -> bool:
-        return all(
-            not mine or not theirs or mine == theirs
-            for mine, theirs in ((self.unit, other.unit), (self.zeros, other.zeros))
-        )
+        if self.zeros and other.zeros and self.zeros != other.zeros:
+            return False
+        # Where both are others, the quotient may be the same: 5 kg/MWh are 5 g/kWh.
+        return may_be_same(self.units, other.units) == may_be_same(self.per, other.per)
 
 
 @check("units", "error")
 def units(translation: Translation) -> Iterator[Problem]:
-    """A number keeps its unit.
+    """A number keeps its unit, and the unit that this is divided by.
 
     Bad:  130 kilometriä → 130 miles
     Good: 130 kilometriä → 130 km
@@ -67,14 +74,25 @@ def _collect(
     pattern: re.Pattern[str], text: str, language: Language, found: dict[str, list[_Measure]]
 ) -> None:
     for number in pattern.finditer(text):
-        end, zeros, unit = number.end(), 0, ""
+        end, zeros, per = number.end(), 0, _NONE
+        units = language.units.get(number["money"], _NONE)
         if multiplier := language.multiplier_words.match(text, end):
             zeros = language.multipliers_by_word[multiplier[0].casefold()]
             rest = _REST_OF_WORD.match(text, multiplier.end())
             end = rest.end() if rest else end
         if named := language.unit_at(text, end):
-            unit, end = named
-        if unit or zeros:
+            units, end = named
+        divided = language.per.match(text, end)
+        if divided and (named := language.unit_at(text, divided.end())):
+            per, end = named
+            units |= _rates(units, per)
+        if units or zeros:
             words = " ".join(text[number.start() : end].split())
             digits = re.sub(r"\D", "", number[0])
-            found.setdefault(digits, []).append(_Measure(unit, zeros, words))
+            found.setdefault(digits, []).append(_Measure(units, per, zeros, words))
+
+
+def _rates(units: frozenset[str], per: frozenset[str]) -> frozenset[str]:
+    """Return the units that CLDR has for one unit divided by another, as for km by h."""
+    names = [[unit.partition("-")[2] for unit in side] for side in (units, per)]
+    return frozenset(f"speed-{unit}-per-{by}" for unit in names[0] for by in names[1])

@@ -65,7 +65,7 @@ def _says_percent_twice(translation: Translation) -> str:
 def _role_and_word(language: Language) -> re.Pattern[str]:
     words = _any_of(language.percent)
     # Percentage points are another unit than the role prints.
-    points = _any_of(name for name, unit in language.units.items() if unit == "percentage-point")
+    points = _any_of(name for name, units in language.units.items() if "percentage-point" in units)
     return re.compile(rf":percent:`[^`]*`(?:\\ |[\s\u00a0])*(?!{points})(?:{words})", re.IGNORECASE)
 
 

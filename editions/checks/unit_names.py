@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -12,7 +12,10 @@ from babel.units import format_unit
 SHORT = 3
 """Signs of so few characters are told by their case and never inflected: mW is not MW."""
 
-_KINDS = ("length", "area", "mass", "volume", "duration", "speed", "temperature", "energy", "power")
+_KINDS = (
+    "length", "area", "mass", "volume", "duration", "speed", "temperature", "energy", "power",
+    "digital", "electric", "frequency",
+)  # fmt: skip
 _LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 _PARTS = ("concentr-percent", "concentr-permille")
 # Signs of the International System that CLDR does not list, the same in every language.
@@ -23,16 +26,37 @@ _SIGNS = {
     "kV": "electric-kilovolt",
     "Mt": "mass-megatonne",
     "kt": "mass-kilotonne",
+    "Gt": "mass-gigatonne",
+    "kbit": "digital-kilobit",
+    "Mbit": "digital-megabit",
+    "Gbit": "digital-gigabit",
+    "Tbit": "digital-terabit",
 }
+_LETTERS = {
+    "m": "length-meter",
+    "g": "mass-gram",
+    "t": "mass-tonne",
+    "l": "volume-liter",
+    "L": "volume-liter",
+    "h": "duration-hour",
+    "V": "electric-volt",
+    "A": "electric-ampere",
+    "W": "power-watt",
+}
+"""Signs of one letter, which may be something else: 5 m are metres or millions."""
 # What everyday language holds for the same.
 _SAME = {"mass-ton": "mass-tonne", "temperature-generic": "angle-degree"}
 
 
-def measured_units(locale: Locale, listed: Mapping[str, list[str]]) -> dict[str, str]:
-    """Return each name of a unit with CLDR's unit; a name of several units is left out."""
+def measured_units(
+    locale: Locale, listed: Mapping[str, Iterable[str]]
+) -> dict[str, frozenset[str]]:
+    """Return each name of a unit with CLDR's unit, or with all that it may stand for."""
     found: dict[str, set[str]] = defaultdict(set)
     for sign, unit in _SIGNS.items():
-        found[sign].add(unit)
+        found[_key(sign)].add(unit)
+    for letter, unit in _LETTERS.items():
+        found[letter] |= {unit, letter}
     for unit, names in listed.items():
         for name in names:
             found[_key(name)].add(unit)
@@ -42,10 +66,22 @@ def measured_units(locale: Locale, listed: Mapping[str, list[str]]) -> dict[str,
             for name in _names(unit, locale):
                 found[_key(name)].add(same)
     return {
-        name: next(iter(units))
+        name: frozenset(units)
         for name, units in found.items()
-        if len(units) == 1 and (len(name) > 1 or not name.isalpha())
+        if len(name) > 1 or not name.isalpha() or name in _LETTERS
     }
+
+
+def may_be_same(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two names may stand for one unit.
+
+    A name of several meanings is another unit only where both have one of the same kind, as t and
+    kg are both of mass. No name agrees with any.
+    """
+    if not mine or not theirs or mine & theirs:
+        return True
+    kinds = [{unit.partition("-")[0] for unit in units} for units in (mine, theirs)]
+    return len(mine) + len(theirs) > 2 and not kinds[0] & kinds[1]
 
 
 def _key(name: str) -> str:
