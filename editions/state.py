@@ -107,9 +107,10 @@ class State:
 
     def remove_withdrawn(self) -> None:
         """Remove what was built as an edition that the publication no longer has, or not there."""
-        finished = finished_folder(self.project)
-        publication = self.project.publication
-        current = {one.name: one.path for one in publication.editions()} if publication else {}
+        publication, finished = self.project.publication, finished_folder(self.project)
+        if publication is None:
+            return
+        current = {one.name: one.path for one in publication.editions()}
         for name, known in list(self._remembered.items()):
             outcome = known.get("outcome")
             path = outcome.get("path") if isinstance(outcome, dict) else None

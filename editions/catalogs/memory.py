@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from editions.catalogs.entry import Block, Catalog, Entry
+from editions.catalogs.pofile import MEMORY_SIZE, read
 from editions.catalogs.poformat import DEFAULT_WIDTH, new_block
 
 _CONTEXT_NOTE = "context: "
+
+
+def read_memory(path: Path) -> Catalog:
+    """Return the memory in a file; an empty one where there is none. Raises CatalogError."""
+    return read(path, MEMORY_SIZE) if path.exists() else Catalog(path=path)
 
 
 def remembered(memory: Catalog, entries: Iterable[tuple[str, Entry]]) -> Catalog:

@@ -11,7 +11,7 @@ from editions.catalogs.changes import Languages
 from editions.catalogs.entry import Catalog, CatalogError, Entry, Fault, header_fields
 from editions.catalogs.header import dated, new_header, with_header
 from editions.catalogs.history import History
-from editions.catalogs.memory import remembered
+from editions.catalogs.memory import read_memory, remembered
 from editions.catalogs.merge import merge
 from editions.catalogs.outcome import Event, Merged, Past
 from editions.catalogs.pofile import MEMORY_SIZE, encode, read
@@ -85,9 +85,7 @@ def update_language(
     read_as = stamps(project, language)
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
     try:
-        memory = (
-            read(memory_path, MEMORY_SIZE) if memory_path.exists() else Catalog(path=memory_path)
-        )
+        memory = read_memory(memory_path)
     except CatalogError as error:
         return LanguageUpdate(language, (), (), (), (error,))
     broken = {domain_of(error.path, folder) for error in problems if error.path}

@@ -50,14 +50,16 @@ def enlarge_link(address: str, figure: nodes.Element) -> str:
     )
 
 
-def caption_name(node: nodes.Element, builder: Any) -> str:
-    """Return the name of a figure or table, as a builder numbers it; empty if nothing names it.
+def label(node: nodes.Element, builder: Any) -> dict[str, Any]:
+    """Return the attribute that names a figure or table, as a builder numbers it, if anything does.
 
     A table without a caption is called by the figure or the section that it stands in.
     """
     captioned = node if _caption(node) else _holder(node)
     title = plain_name(_caption(captioned)) if captioned is not None else ""
-    return f"{_number(captioned, builder)} {title}".strip() if captioned and title else ""
+    if captioned is None or not title:
+        return {}
+    return {"aria-label": f"{_number(captioned, builder)} {title}".strip()}
 
 
 def _words(node: nodes.Node) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.util.images import get_image_size
 from sphinx.writers.html5 import HTML5Translator
 
-from editions.document.naming import caption_name, enlarge_link
+from editions.document.naming import enlarge_link, label
 from editions.html.sizes import pixels, width_class
 
 
@@ -18,8 +17,7 @@ class PictureTranslator(HTML5Translator):
 
     def visit_figure(self, node: nodes.figure) -> None:
         classes = [f"align-{node.get('align', 'default')}", width_class(node.get("width", ""))]
-        name = caption_name(node, self.builder)
-        named: dict[str, Any] = {"aria-label": name} if name else {}
+        named = label(node, self.builder)
         self.body.append(
             self.starttag(node, "figure", CLASS=" ".join(filter(None, classes)), **named)
         )

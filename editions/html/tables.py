@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from editions.document.naming import caption_name
+from editions.document.naming import label
 from editions.html.sizes import percent_class, width_class
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ class TableTranslator(HTML5Translator):
         self._table_row_indices.append(0)
         classes = [f"align-{node.get('align', 'default')}", width_class(node.get("width", ""))]
         self.body.append('<div class="scroll">')
-        name = caption_name(node, self.builder)
-        named: dict[str, Any] = {"aria-label": name} if name else {}
+        named = label(node, self.builder)
         self.body.append(
             self.starttag(node, "table", CLASS=" ".join(filter(None, classes)), **named)
         )

@@ -7,17 +7,14 @@ a pickle in the build folder of the person who builds.
 from __future__ import annotations
 
 import hashlib
-import platform
-from importlib.metadata import version
 from pathlib import Path
 from xml.etree.ElementTree import tostring
 
-from editions.libraries import system_libraries
+from editions.inputs import tools
 from editions.pdf import engine, fonts
 from editions.pdf.chapter import Book, Job, Painted, digests, numbers_in
 
 DIGEST = hashlib.sha256().digest_size
-LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "fonttools", "pyphen")
 
 
 class Shelf:
@@ -82,8 +79,7 @@ class Shelf:
 
 def _digest_of_edition(book: Book) -> bytes:
     """Return the digest of what all chapters of a book are made with."""
-    digest = hashlib.sha256(repr((platform.python_version(), system_libraries())).encode())
-    digest.update(repr([version(name) for name in LIBRARIES]).encode())
+    digest = hashlib.sha256(repr(tools()).encode())
     digest.update(repr((book.styles, book.base, book.hyphenation.facts)).encode())
     own = (path for path in Path(__file__).parent.rglob("*") if path.suffix in {".py", ".dic"})
     for path in (*fonts.paths(), *sorted(own)):

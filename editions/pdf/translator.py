@@ -14,7 +14,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.util.nodes import get_node_source
 from sphinx.writers.html5 import HTML5Translator
 
-from editions.document.naming import caption_name
+from editions.document.naming import label
 from editions.pdf.log import PLACE
 
 logger = logging.getLogger(__name__)
@@ -49,8 +49,8 @@ class PrintTranslator(HTML5Translator):
 
     def starttag(self, node: Any, *arguments: Any, **attributes: Any) -> str:
         """Write a start tag that remembers its place in the source, and a table's its name."""
-        if isinstance(node, nodes.table) and (name := caption_name(node, self.builder)):
-            attributes.setdefault("aria-label", name)
+        if isinstance(node, nodes.table):
+            attributes = {**label(node, self.builder), **attributes}
         if isinstance(node, nodes.Element) and node.line is not None:
             attributes.setdefault(PLACE, f"{get_node_source(node)}:{node.line}")
         return super().starttag(node, *arguments, **attributes)

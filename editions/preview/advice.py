@@ -11,9 +11,8 @@ from rapidfuzz import fuzz, process
 
 from editions.catalogs.changes import word_diff
 from editions.catalogs.entry import CatalogError, Entry
-from editions.catalogs.memory import recalled
+from editions.catalogs.memory import read_memory, recalled
 from editions.catalogs.nearest import NEAR, translated_source
-from editions.catalogs.pofile import MEMORY_SIZE, read
 from editions.catalogs.terms import Terms, TermsError
 from editions.html.baseforms import dictionary, stemmer
 from editions.preview.catalogue import Place
@@ -34,9 +33,7 @@ def remembered(project: Project, language: str) -> list[Entry]:
     """Return the translations that the language's memory holds."""
     path = project.locale_dir / language / "memory.po"
     try:
-        return (
-            [block.entry for block in recalled(read(path, MEMORY_SIZE))] if path.is_file() else []
-        )
+        return [block.entry for block in recalled(read_memory(path))]
     except CatalogError:
         return []  # `editions check` tells of it; a proposal less is no reason to stop
 

@@ -22,7 +22,6 @@ from editions.project import Project, ProjectError
 # Facts, templates and their words are read when Sphinx starts, so a change starts it anew.
 _READ_AT_START = ("conf.py", "docutils.conf")
 _START_DOMAINS = ("conf.po", "templates.po", "sphinx.po")
-_FOLDER_SETTINGS = ("templates_path", "html_static_path", "html_extra_path", "html_theme_path")
 
 
 @dataclass
@@ -143,9 +142,9 @@ class Session:
     def _start_folders(self) -> list[Path]:
         """Return the folders of templates and styles: what Sphinx reads or copies as it starts."""
         project = self.project
-        given = project.config._raw_config  # what the HTML builder registers is not known here
-        named = [path for name in _FOLDER_SETTINGS for path in given.get(name, ())]
-        return [(project.confdir / path).resolve() for path in named]
+        templates = (project.confdir / path for path in project.config.templates_path)
+        named = (*templates, *project.assets)
+        return [path.resolve() for path in named if not path.is_file()]
 
     async def _follow(self, folders: list[Path], *, recursive: bool) -> None:
         build = self.project.builddir
