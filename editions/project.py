@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from traceback import walk_tb
 
@@ -46,6 +47,7 @@ class Project:
         publication = namespace.get("publication")
         if publication is not None and not isinstance(publication, Publication):
             raise ProjectError(f"{confdir / 'conf.py'}: publication must be a Publication")
+        _require_lists(confdir / "conf.py", namespace)
         config = Config(namespace)
         if publication is None:
             srcdir = (source or confdir).resolve()
@@ -104,6 +106,14 @@ def _read_conf(confdir: Path) -> dict[str, object]:
         cause = error.__cause__ or error
         reason = cause if isinstance(cause, PublicationError) else _last_line(str(error))
         raise ProjectError(f"{conf}{_line(conf, cause)}: {reason}") from error
+
+
+def _require_lists(conf: Path, namespace: Mapping[str, object]) -> None:
+    """Raise ProjectError for a value that has to be gone through and is no list of names."""
+    for name, kind in (("extensions", str), ("templates_path", str | PathLike)):
+        value = namespace.get(name, ())
+        if not isinstance(value, list | tuple) or not all(isinstance(one, kind) for one in value):
+            raise ProjectError(f"{conf}: {name} must be a list of names, not {value!r}")
 
 
 def _assets(namespace: Mapping[str, object]) -> Iterator[str]:

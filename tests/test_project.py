@@ -44,6 +44,13 @@ def test_missing_field_is_reported_at_conf(copy_root):
         Project.load(root)
 
 
+@pytest.mark.parametrize("line", ['extensions = ["own", 4]', "templates_path = 7"])
+def test_value_that_is_no_list_of_names_is_reported_at_conf(tmp_path, line):
+    (tmp_path / "conf.py").write_text(f"{PLAIN}{line}\n")
+    with pytest.raises(ProjectError, match=r"conf\.py: \w+ must be a list of names, not"):
+        Project.load(tmp_path)
+
+
 def test_syntax_error_is_one_line(tmp_path):
     (tmp_path / "conf.py").write_text("project = (\n")
     with pytest.raises(ProjectError) as error:
