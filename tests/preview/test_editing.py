@@ -49,6 +49,8 @@ def test_unsaved_text_meets_what_was_written_since(page, preview):
         text.replace('"kasvaa."\nmsgstr ""', '"kasvaa."\nmsgstr "Theirs."')
     )
     expect(mark(page, MISSING)).to_have_attribute("data-state", "translated")
+    # A click on a page that is just being replaced by the rebuilt one would go to neither.
+    expect(pane(page, "en").get_by_text("Theirs.")).to_be_visible()
     mark(page, MISSING).click()
     expect(page.locator("#theirs")).to_have_text("Theirs.")
     expect(field(page)).to_have_value("Mine.")
