@@ -52,11 +52,12 @@ def _kill_after(sentinel: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def call(function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
-    """Begin to call a function in another process; return what waits for its value.
+@contextmanager
+def call(function: Callable[..., T], *arguments: Any) -> Iterator[Callable[[], T]]:
+    """Begin to call a function in another process; give what waits for its value.
 
-    What goes wrong there, an error or the end of the process, is found out by calling the function
-    here, where its error can be met.
+    The process ends with the block, asked for its value or not. What goes wrong there, an error or
+    its end, is found out by calling the function here, where its error can be met.
     """
     here, there = context().Pipe(duplex=False)
     process = context().Process(target=_answer, args=(there, function, arguments))
@@ -64,16 +65,18 @@ def call(function: Callable[..., T], *arguments: Any) -> Callable[[], T]:
     there.close()
 
     def value() -> T:
-        with here:
-            try:
-                answer: T = here.recv()
-            except (EOFError, OSError):
-                process.join()
-                return function(*arguments)
-        process.join()
+        try:
+            answer: T = here.recv()
+        except (EOFError, OSError):
+            return function(*arguments)
         return answer
 
-    return value
+    try:
+        yield value
+    finally:
+        process.kill()
+        process.join()
+        here.close()
 
 
 def _answer(channel: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

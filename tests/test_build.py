@@ -1,5 +1,6 @@
 """Small publications built as a user builds them."""
 
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,13 @@ def test_warning_is_told_again_when_nothing_was_mended(copy_root, capsys):
     capsys.readouterr()
     assert build(root, "--language", "fi") == 1
     assert "puuttuva" in capsys.readouterr().err
+
+
+def test_nothing_that_a_build_began_outlives_it(copy_root):
+    root = copy_root("minimal")
+    before = set(active_children())
+    build(root, "--language", "fi")
+    assert set(active_children()) == before
 
 
 def with_pdf(root):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,19 +25,20 @@ def build_editions(
     ``report`` is called with an edition's name and the step it has come to.
     """
     languages = _by_language(editions)
-    judging = Judging(project, list(languages))
-    # Loaded while the catalogues are checked.
-    from editions.build import processes, shared  # noqa: PLC0415
-    from editions.build.language import Task  # noqa: PLC0415
-
-    shared.load_reading(languages)
-    judging.count()
-    shared.load_writing({edition.format for edition in editions})
-    finished = finished_folder(project)
-    for folder in {finished, *((finished / edition.path).parent for edition in editions)}:
-        remove_unfinished(folder)
     outcomes: dict[str, Outcome] = {}
-    with processes.ended() as running:
+    with ExitStack() as ending:
+        judging = Judging(project, list(languages), ending)
+        # Loaded while the catalogues are checked.
+        from editions.build import processes, shared  # noqa: PLC0415
+        from editions.build.language import Task  # noqa: PLC0415
+
+        shared.load_reading(languages)
+        judging.count()
+        shared.load_writing({edition.format for edition in editions})
+        finished = finished_folder(project)
+        for folder in {finished, *((finished / edition.path).parent for edition in editions)}:
+            remove_unfinished(folder)
+        running = ending.enter_context(processes.ended())
         for code, own in languages.items():
             refusal = "" if draft else judging.refusal(code)
             if refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, nullcontext, suppress
 from functools import cached_property
 
 from editions import beside
@@ -13,22 +13,29 @@ from editions.catalogs.entry import CatalogError
 from editions.project import Project
 from editions.pseudo import PSEUDO
 
+Checked = dict[str, tuple[str, Compiled | None]]
+
 
 class Judging:
     """Judges languages in processes beside this one, which meanwhile loads what builds need.
 
     The catalogues are checked from the start. The messages of the documents are counted from the
-    call of ``count``, once what it takes to read documents is loaded and can be shared.
+    call of ``count``, once what it takes to read documents is loaded and can be shared. ``ending``
+    ends the processes with it: one that outlived the build would hold its lock.
     """
 
-    def __init__(self, project: Project, languages: Sequence[str]) -> None:
+    def __init__(self, project: Project, languages: Sequence[str], ending: ExitStack) -> None:
         self._project = project
         self._languages = languages
-        self._wait_for_checks = beside.call(check, project, languages)
+        self._ending = ending
+        translations = [code for code in languages if code in project.languages]
+        checking = beside.call(check, project, translations) if translations else nullcontext(dict)
+        self._wait_for_checks = ending.enter_context(checking)
 
     def count(self) -> None:
         """Begin to count the messages that are translated."""
-        self._wait_for_count = beside.call(count, self._project, self._languages)
+        counting = beside.call(count, self._project, self._languages)
+        self._wait_for_count = self._ending.enter_context(counting)
 
     def refusal(self, code: str) -> str:
         """Return why no release of a language may be built; an empty text if it may.
@@ -49,7 +56,7 @@ class Judging:
         return {code: share for code, (share, _reason) in self._counted.items()}
 
     @cached_property
-    def _checked(self) -> dict[str, tuple[str, Compiled | None]]:
+    def _checked(self) -> Checked:
         return self._wait_for_checks()
 
     @cached_property
@@ -57,7 +64,7 @@ class Judging:
         return self._wait_for_count()
 
 
-def check(project: Project, languages: Sequence[str]) -> dict[str, tuple[str, Compiled | None]]:
+def check(project: Project, translations: Sequence[str]) -> Checked:
     """Return why the checks refuse a translation, and what of it is compiled all the same."""
     # Only this process needs the checks, which take longer to load than many a catalogue to check.
     from editions.checks.safe import compile_safe  # noqa: PLC0415
@@ -65,12 +72,11 @@ def check(project: Project, languages: Sequence[str]) -> dict[str, tuple[str, Co
 
     folder = project.builddir / "catalogs"
     shutil.rmtree(folder, ignore_errors=True)
-    checked: dict[str, tuple[str, Compiled | None]] = {}
-    for code in languages:
-        if code in project.languages:
-            checked[code] = mistakes(project, code), None
-            with suppress(CatalogError):  # the language's build meets it too, and tells of it
-                checked[code] = checked[code][0], compile_safe(project, code, folder)
+    checked: Checked = {}
+    for code in translations:
+        checked[code] = mistakes(project, code), None
+        with suppress(CatalogError):  # the language's build meets it too, and tells of it
+            checked[code] = checked[code][0], compile_safe(project, code, folder)
     return checked
 
 
