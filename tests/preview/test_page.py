@@ -263,6 +263,18 @@ def test_pdf_follows_a_saved_entry_and_opens_at_its_section(page, preview, tmp_p
     assert axe.violations(page) == []
 
 
+def test_pdf_opens_at_the_entry_that_is_still_on_its_way(page):
+    def choose(route):
+        page.get_by_label("PDF, English").check()
+        route.continue_()
+
+    page.route("**/api/entry?*", choose, times=1)
+    mark(page, MISSING).click()
+    expect(page.locator('iframe[title="PDF, English"]')).to_have_attribute(
+        "src", re.compile("#nameddest=goals/toimenpiteet$"), timeout=4 * PATIENCE
+    )
+
+
 def test_links_lead_both_panes_to_the_same_page(page):
     pane(page, "en").get_by_role("link", name="Strategy for ports").first.click()
     expect(pane(page, "fi").get_by_text("Satamat kehittävät liikennettä yhdessä.")).to_be_attached()

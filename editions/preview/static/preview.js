@@ -85,10 +85,10 @@ const print = (language) => {
   printed.refresh();
 };
 
-/* Where the reader is: the section of the open entry, or the one at the top of the page. */
+/* Where the reader is: the section of the entry that was asked for, or the one at the top. */
 const placeNow = () => {
-  const pane = panel.current?.pane || panes[0];
-  return pane?.document?.body && pane.section.isConnected ? pane.sectionOf(panel.current?.message) : "";
+  const pane = panel.wanted?.pane || panes[0];
+  return pane?.document?.body && pane.section.isConnected ? pane.sectionOf(panel.wanted?.message) : "";
 };
 
 /* The address keeps page and view, for a reload and for another language of this page. */
