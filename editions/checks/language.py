@@ -246,7 +246,20 @@ class Language:
     @cached_property
     def minus(self) -> tuple[str, ...]:
         """Words, casefolded, that say that a number is negative."""
-        return ("minus", *self._data.get("minus", ()))
+        return ("minus", *self._data.get("minus_sign", ()), *self._data.get("minus", ()))
+
+    @cached_property
+    def minus_sign(self) -> re.Pattern[str]:
+        """The word for the minus sign at the end of what stands before a number."""
+        words = "|".join(map(re.escape, ("minus", *self._data.get("minus_sign", ()))))
+        return re.compile(rf"(?<!\w)(?:{words})\s\Z", re.IGNORECASE)
+
+    @cached_property
+    def decrease(self) -> re.Pattern[str] | None:
+        """The words that say that something falls or lacks, or None where none are known."""
+        words = "|".join(map(re.escape, self._data.get("decrease", ())))
+        begin = "" if self.compounds else r"(?<!\w)"
+        return re.compile(f"{begin}(?:{words})", re.IGNORECASE) if words else None
 
     @cached_property
     def so_called(self) -> tuple[str, ...]:

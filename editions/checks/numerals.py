@@ -271,47 +271,66 @@ def number_format(translation: Translation) -> Iterator[Problem]:
 
 @check("signs", "error")
 def signs(translation: Translation) -> Iterator[Problem]:
-    """A negative number stays negative, and one with a plus sign does not become it.
+    """A negative number stays negative, and no other becomes negative.
 
     Bad:  −5 °C → 5 °C
     Good: -5 °C → −5 °C
     """
     source, target = translation.source.quantities, translation.target.quantities
-    kept = {amount.value for amount in target.amounts if amount.negative}
-    negative = {amount.value for amount in source.amounts if amount.negative}
     for amount in source.amounts:
-        if amount.value in kept - negative and _has_plus(amount, translation.source.words):
-            yield Problem(
-                _("The number {number} has become negative."),
-                _("Write the plus sign of the source text."),
-                {"number": amount.text},
-                fragment=amount.text,
-            )
-    for amount in source.amounts:
-        value = amount.value
-        if not amount.negative or value in kept or value not in target.values:
-            continue
-        if not _said_in_words(translation):
+        if (
+            amount.negative
+            and amount.value in target.values - _negative(target)
+            and not _said_in_words(translation)
+        ):
             yield Problem(
                 _("The number {number} has lost its minus sign."),
                 _("Write the minus sign of the source text."),
                 {"number": amount.text},
                 fragment=amount.text,
             )
+    for amount in target.amounts:
+        if amount.negative and _was_not_negative(amount, translation.source):
+            yield Problem(
+                _("The number {number} is negative in the translation only."),
+                _("Write the sign of the source text."),
+                {"number": amount.text},
+                fragment=amount.text,
+            )
 
 
-def _has_plus(amount: Amount, words: str) -> bool:
-    number = re.escape(amount.text.lstrip("+ "))
-    return bool(re.search(rf"(?<![\w.,)])\+\s?{number}(?!\d)", words))
+def _negative(found: Quantities) -> set[Decimal]:
+    return {amount.value for amount in found.amounts if amount.negative}
+
+
+def _was_not_negative(negative: Amount, source: Text) -> bool:
+    """Tell whether a number is positive in the source.
+
+    "Fell by 5 %" may have become "−5 %", and a dash before the number may be any mark.
+    """
+    same = [amount for amount in source.quantities.amounts if amount.value == negative.value]
+    if not same or any(amount.negative for amount in same):
+        return False
+    if any(amount.positive for amount in same):
+        return True
+    language, words = source.language, source.words
+    if language.decrease is None or language.decrease.search(words):
+        return False
+    dash = "|".join(rf"[-−–—]\s?{re.escape(amount.text)}" for amount in same)
+    said = any(word in words.casefold() for word in language.minus)
+    return not said and not re.search(dash, words)
 
 
 def _said_in_words(translation: Translation) -> bool:
-    """Tell whether a translation says by a word that a number is negative.
+    """Tell whether a translation says by a word that a number is negative: "fell by 5 %".
 
     A change in brackets, "fell (−1.2 %)", may have moved into the sentence: "fell by 1.2 %".
     """
     source, target = translation.source.words, translation.target.words.casefold()
-    if any(word in target for word in translation.target.language.minus):
+    language = translation.target.language
+    if any(word in target for word in language.minus):
+        return True
+    if language.decrease and language.decrease.search(target):
         return True
     in_brackets = re.compile(r"\([-−–]\s?\d")
     return bool(in_brackets.search(source)) and not re.search(

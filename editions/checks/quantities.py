@@ -37,6 +37,8 @@ class Amount:
     foreign_mark: bool = False
     """Whether it is written with a decimal or grouping mark that is not the language's own."""
     negative: bool = False
+    positive: bool = False
+    """Whether a plus sign stands before it."""
 
 
 @dataclass(frozen=True)
@@ -278,7 +280,10 @@ class _Reader:
             percent=percent,
             measured=bool(scale or percent or money or self._unit_at(match.end())),
             foreign_mark=foreign,
-            negative=bool(_MINUS.search(before[-2:])),
+            negative=bool(
+                _MINUS.search(before[-3:]) or self.language.minus_sign.search(before[-12:])
+            ),
+            positive=bool(_PLUS.search(before[-3:])),
         )
 
     def _unit_at(self, position: int) -> bool:
@@ -380,7 +385,8 @@ _AFTER = re.compile(rf"[{_SPACES}]?([^\W\d_]+€?)")
 _GROUPS = re.compile(rf"[{_SPACES}'’]")
 _SPACE = re.compile(rf"[{_SPACES}-]?")
 _FRACTION = re.compile(r"(?<![\d./,])([1-9])[/\u2044]([1-9]|1[0-2])(?![\w./,]*\d)")
-_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+_MINUS = re.compile(r"(?:^|[\s(])[-−–][€$£]?$")
+_PLUS = re.compile(r"(?:^|[\s(])\+[€$£]?$")
 _PHONE = re.compile(
     rf"(?<![\w.,])(?<!\d[{_SPACES}])(?:\+\d{{1,3}}|0\d{{1,3}})(?:[{_SPACES}()/-]{{1,2}}\d{{1,9}}){{1,5}}(?!\d)"
 )
