@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from editions.checks.finding import Problem
@@ -29,13 +29,14 @@ def structure_findings(  # noqa: PLR0913 -- what a caller may know of the messag
     same_link: Callable[[str, str], bool] = lambda source, target: source == target,
     title: bool = False,
     language: str = "",
+    addresses: Mapping[str, str] | None = None,
 ) -> Iterator[Problem]:
     """Yield what makes a msgstr unsafe or different in structure from its msgid.
 
     `same_term` tells whether a translated glossary term stands for the source's; `same_link`
     whether an address is the declared counterpart of the source's in the language of the msgstr.
     A section `title` may begin like a list. A text marked as being in `language`, that of the
-    msgstr, needs the mark no longer.
+    msgstr, needs the mark no longer. `addresses` are those that the document gives a name.
     """
     if not msgstr or msgstr == msgid:
         return
@@ -62,7 +63,7 @@ def structure_findings(  # noqa: PLR0913 -- what a caller may know of the messag
     yield from _syntax_problems(source, target)
     yield from _link_problems(source, target, same_link)
     yield from _role_problems(source, target, same_term, language)
-    yield from _name_problems(source, target)
+    yield from _name_problems(source, target, _same_reference(addresses or {}, same_link))
 
 
 def _block_problems(source: Structure, target: Structure) -> Iterator[Problem]:
@@ -206,7 +207,9 @@ def _written(role: Role) -> str:
     return f":{role.name}:`{role.raw}`" if role.name else f"`{role.raw}`"
 
 
-def _name_problems(source: Structure, target: Structure) -> Iterator[Problem]:
+def _name_problems(
+    source: Structure, target: Structure, same_reference: Callable[[str, str], bool]
+) -> Iterator[Problem]:
     for wrong, missing_names, added_names in (
         (
             _("The footnotes differ: missing {missing}; not in the source {added}."),
@@ -226,7 +229,11 @@ def _name_problems(source: Structure, target: Structure) -> Iterator[Problem]:
         ),
         (
             _("The references differ: missing {missing}; not in the source {added}."),
-            *_difference(source.references, target.references, _same_reference),
+            *_difference(
+                (Counter(source.references) - Counter(target.references)).elements(),
+                (Counter(target.references) - Counter(source.references)).elements(),
+                same_reference,
+            ),
         ),
     ):
         if missing_names or added_names:
@@ -238,10 +245,22 @@ def _name_problems(source: Structure, target: Structure) -> Iterator[Problem]:
             )
 
 
-def _same_reference(source: str, target: str) -> bool:
-    # Sphinx leads a reference to a translated section title back to its section, so the words of a
-    # named reference may change; an anonymous one stays anonymous.
-    return (source == "__") == (target == "__")
+def _same_reference(
+    addresses: Mapping[str, str], same_link: Callable[[str, str], bool]
+) -> Callable[[str, str], bool]:
+    """Return what tells whether a reference of the target may stand for another of the source.
+
+    Sphinx leads a reference to a translated section title back to its section, so the words of a
+    named reference may change, but not to the name of another address; an anonymous one stays
+    anonymous.
+    """
+
+    def same(source: str, target: str) -> bool:
+        if target in addresses and not same_link(addresses.get(source, ""), addresses[target]):
+            return False
+        return (source == "__") == (target == "__")
+
+    return same
 
 
 def _difference(

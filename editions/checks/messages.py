@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import process_time
 from typing import Any
@@ -44,6 +44,8 @@ class Setting:
     markup: bool
     size: int
     """Bytes of the document."""
+    addresses: Mapping[str, str]
+    """The addresses that the document names."""
 
 
 def check_messages(messages: Sequence[Block], setting: Setting) -> Iterator[dict[str, Any]]:
@@ -78,6 +80,7 @@ def _check_message(block: Block, setting: Setting) -> list[dict[str, Any]]:
             setting.markup,
             title,
             program=setting.domain == scope.TEMPLATES,
+            addresses=setting.addresses,
         )
         checks = message_checks()
         if too_long(source, msgstr):

@@ -193,6 +193,11 @@ class Checker:
     ) -> None:
         if record.done:
             return
+        domain = scope.domain_of(record.path, code, self.project)
+        read = hashlib.sha256(salt.encode())
+        for path in scope.documents(domain, self.project):
+            read.update(path.read_bytes())
+        salt = read.hexdigest()
         known = self.cache.known(record)
         if known and known.get("salt") == salt:
             record.results = known["results"]
@@ -203,7 +208,6 @@ class Checker:
         record.results = [
             result_of(line, check, problem) for line, check, problem in record.catalogue.problems
         ]
-        domain = scope.domain_of(record.path, code, self.project)
         setting = Setting(
             pair,
             around,
@@ -211,6 +215,7 @@ class Checker:
             domain,
             scope.holds_markup(record.path, code, self.project, self.domains),
             scope.document_size(domain, self.project),
+            scope.addresses(domain, self.project),
         )
         record.results += check_messages(record.catalogue.messages, setting)
         self.cache.keep(record, salt)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from docutils import nodes
 
 from editions.catalogs.entry import Entry
 from editions.checks.finding import Problem
@@ -16,6 +19,7 @@ READ_SUFFIXES = frozenset({".po", ".mo", ".js"})
 DEEPEST = 20
 """Folders that a reference to a document may name."""
 _LINE = re.compile(r"[0-9]{1,7}")
+_NAMED_ADDRESS = re.compile(r"\s*\.\. _(?!_)(?P<name>`[^`]+`|[^:]+):\s+(?P<to>\S.*?)\s*")
 TEMPLATES = "templates"
 PUBLICATION_DOMAINS = frozenset({"conf", TEMPLATES})
 
@@ -79,8 +83,8 @@ def document_domains(project: Project) -> frozenset[str]:
     return frozenset(found)
 
 
-def document_size(domain: str, project: Project) -> int:
-    """Return the bytes of the documents behind a catalogue.
+def documents(domain: str, project: Project) -> list[Path]:
+    """Return the documents behind a catalogue.
 
     The publication's own words have none. A plain project may name its one catalogue as it likes.
     """
@@ -89,8 +93,12 @@ def document_size(domain: str, project: Project) -> int:
     paths = [*own, *(project.srcdir / domain).rglob("*")]
     if project.publication is None and not any(map(Path.exists, paths)):
         paths = list(project.srcdir.rglob("*"))
-    texts = (path for path in paths if path.name.endswith(suffixes) and path.is_file())
-    return sum(path.stat().st_size for path in texts)
+    return sorted(path for path in paths if path.name.endswith(suffixes) and path.is_file())
+
+
+def document_size(domain: str, project: Project) -> int:
+    """Return the bytes of the documents behind a catalogue."""
+    return sum(path.stat().st_size for path in documents(domain, project))
 
 
 def holds_markup(path: Path, code: str, project: Project, domains: frozenset[str]) -> bool:
@@ -135,6 +143,13 @@ def is_title(message: Entry, domain: str, project: Project) -> bool:
         if len(mark) > 2 and len(set(mark)) == 1 and not mark[0].isalnum():
             return True
     return False
+
+
+def addresses(domain: str, project: Project) -> Mapping[str, str]:
+    """Return the addresses that the documents behind a catalogue name: ``.. _name: address``."""
+    lines = (line for path in documents(domain, project) for line in _lines(path))
+    found = filter(None, map(_NAMED_ADDRESS.fullmatch, lines))
+    return {nodes.fully_normalize_name(match["name"].strip("`")): match["to"] for match in found}
 
 
 def place_of(message: Entry, domain: str, project: Project) -> tuple[Path, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -122,6 +123,8 @@ class Translation:
     """Whether it is a section title, which may begin like a list."""
     program: bool = False
     """Whether a template fills its placeholders by Python's % operator."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """What references by name lead to, by the names that the document gives addresses."""
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 -- two texts, their languages and what surrounds them
@@ -134,6 +137,7 @@ class Translation:
         title: bool = False,
         *,
         program: bool = False,
+        addresses: Mapping[str, str] | None = None,
     ) -> Translation:
         """Return the translation of a msgid by a msgstr; `languages` are source and target."""
         return cls(
@@ -142,6 +146,7 @@ class Translation:
             around,
             title,
             program,
+            addresses or {},
         )
 
 

@@ -105,6 +105,41 @@ def test_a_title_may_begin_like_a_list_and_a_paragraph_may_not(project):
     assert finding.check == "structure"
 
 
+NAMED = """Otsikko
+=======
+
+Katso EU_ ja `Otsikko`_.
+
+.. _EU: https://www.europa.eu/
+.. _UN: https://evil.example/
+.. _union: https://www.europa.eu/
+"""
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "expected"),
+    [
+        ("See UN_ and Heading_.", ["structure"]),
+        ("See Heading_ and UN_.", ["structure"]),
+        ("See EU_ and Heading_.", []),
+        ("See Heading_ and EU_.", []),
+        ("See Union_ and Heading_.", []),
+    ],
+)
+def test_a_reference_stays_at_the_address_that_the_document_names(project, msgstr, expected):
+    message = entry("Katso EU_ ja `Otsikko`_.", msgstr)
+    laid = project({"index": message}, index_dot_rst=NAMED)
+    assert [finding.check for finding in check_catalogs(laid, "en")] == expected
+
+
+def test_a_change_of_the_document_is_checked(project):
+    message = entry("Katso EU_.", "See UN_.")
+    laid = project({"index": message}, index_dot_rst="Katso EU_.")
+    assert check_catalogs(laid, "en") == []
+    laid = project({"index": message}, index_dot_rst="Katso EU_.\n" + NAMED)
+    assert [finding.check for finding in check_catalogs(laid, "en")] == ["structure"]
+
+
 def test_the_termbase_and_word_list_of_the_project_are_used(project):
     laid = project(
         {"index": entry("Tiekartta on valmis.", "The plan is xamkish.")},
