@@ -25,6 +25,23 @@ def test_fuzzy_translation_is_confirmed_and_undone_by_one_click_each(page, previ
     assert preview.catalogue().read_bytes() == before
 
 
+def test_entry_that_was_not_in_the_catalogue_is_written_once_it_is(page, preview):
+    whole = preview.catalogue().read_text()
+    there = 'msgid "Rautatien käyttö "\n"kasvaa."\nmsgstr ""\n'
+    assert there in whole
+    preview.catalogue().write_text(whole.replace(there, ""))
+    expect(mark(page, MISSING)).to_have_attribute("data-state", "absent")
+    mark(page, MISSING).click()
+    expect(page.locator("#entry-state")).to_have_text("Not in the catalogue yet")
+    expect(field(page)).to_be_hidden()
+    preview.catalogue().write_text(whole)
+    expect(page.locator("#entry-state")).to_have_text("Missing")
+    field(page).fill("The railway is used more.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#edit-answer")).to_have_text("Saved.")
+    assert "The railway is used more." in preview.catalogue().read_text()
+
+
 def test_unsaved_text_outlives_closing_the_entry_and_the_page(page):
     mark(page, MISSING).click()
     field(page).fill("Half a sent")

@@ -187,15 +187,17 @@ export class EntryPanel {
     at("conflict").hidden = false;
   }
 
-  /* A catalogue changed: an entry that is the same goes on, one that differs shows both. */
+  /* A catalogue changed: an entry that is the same goes on, one that differs shows both, and one
+     that was not there yet can be written. */
   async refresh(language) {
     while (this.writing) await this.writing;
-    if (!this.current || this.current.language !== language || at("edit").hidden) return;
+    if (!this.current || this.current.language !== language) return;
     const { message, entry } = this.current;
     const now = await get("entry", { language, message }).catch(() => null);
     if (this.writing || this.current?.entry !== entry) { this.refresh(language); return; }
     if (!now?.translation || now.digest === entry.digest) return;
-    if (alike(now, entry)) { this.current.entry = { ...now, undo: entry.undo }; this.facts(now); }
+    if (!entry.translation) { this.show(now); this.restore(now); }
+    else if (alike(now, entry)) { this.current.entry = { ...now, undo: entry.undo }; this.facts(now); }
     else if (this.edited) this.conflict(now);
     else this.show(now);
   }
