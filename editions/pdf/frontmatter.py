@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -61,7 +60,7 @@ def _cover(config: Config) -> str:
         ("cover-subtitle", subtitle),
         ("cover-edition", edition),
     ]
-    lines = "".join(_cover_line(name, _numbers_held(str(text))) for name, text in parts if text)
+    lines = "".join(_cover_line(name, _last_words_held(str(text))) for name, text in parts if text)
     return f'<div class="cover">{lines}</div>'
 
 
@@ -71,9 +70,14 @@ def _cover_line(name: str, text: str) -> str:
     return f'<p class="{name}{size}">{escape(text)}</p>'
 
 
-def _numbers_held(text: str) -> str:
-    """Keep a number on the line of the word before it."""
-    return re.sub(r" (?=[\d.]+$)", "\N{NO-BREAK SPACE}", text)
+def _last_words_held(text: str) -> str:
+    """Keep the last word on the line of the word before it, if both fit, and a number always."""
+    before, _, last = text.rpartition(" ")
+    first, _, neighbour = before.rpartition(" ")
+    fit = first and len(f"{neighbour} {last}") <= LONG_WORD
+    if before and (fit or last.replace(".", "").isdecimal()):
+        return f"{before}\N{NO-BREAK SPACE}{last}"
+    return text
 
 
 def _imprint(config: Config, word: Any) -> str:

@@ -56,9 +56,9 @@ def careful_breaks() -> Iterator[None]:
 class _LineBreaker:
     """Splits a text at a line's end.
 
-    A text that fits but for the space at its end keeps its words: WeasyPrint 70 hyphenates one of
-    them and leaves the rest of the line empty. No number is parted within, and no stump of a word
-    is left alone on a paragraph's last line. No page ends within a word.
+    A text that fits but for the space at its end keeps its words: WeasyPrint 70 breaks it behind or
+    within the first of them and leaves the rest of the line empty. No number is parted within, and
+    no stump of a word is left alone on a paragraph's last line. No page ends within a word.
     """
 
     box: Any = None
@@ -115,7 +115,7 @@ class _LineBreaker:
             split = partial(_unhyphenated, split, style)
         at_start = options.get("is_line_start", True)
         found = split(text, width)
-        if text.endswith(" ") and not _parts(text, found)[0].endswith(" "):
+        if text.endswith(" ") and found[2] is not None:
             found = split(text.rstrip(" "), width)
         if _divides_number(*_parts(text, found)):
             found = _earlier(found, split(text, found[3] - 1))
