@@ -10,9 +10,9 @@ publication = Publication(
         "Kymenlaakso suuntasi vuosina 2021–2025 tutkimusta ja innovaatioita kolmeen kärkeen: "
         "älykkääseen ja vihreään logistiikkaan, uusiutuviin materiaaleihin ja energiaan sekä "
         "datatalouteen, kyberturvallisuuteen ja pelillisyyteen. Julkaisu kertoo, mitä strategialla "
-        "tavoiteltiin, miten se syntyi ja miten sitä on toteutettu."
+        "tavoiteltiin, miten se syntyi ja miten sitä toteutettiin."
     ),
-    notice=_("Yleisesitys julkisista lähteistä, ei itse strategia-asiakirja."),
+    notice=_("Julkisista lähteistä koottu yleisesitys, ei itse strategia-asiakirja."),
     publisher=_("Kymenlaakson liitto"),
     contact=Contact(
         name=_("Kymenlaakson liitto"),
