@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemBytecodeCache
 from sphinx.util import logging
 
-from editions.html import changes, pages, printable, search, styles
+from editions.html import changes, index, pages, printable, search, styles
 from editions.html.contents import front_matter, page_contents
 from editions.html.epub import builder
 from editions.html.translator import EditionTranslator
@@ -68,5 +68,5 @@ def _builder_inited(app: Sphinx) -> None:
     if kept := app.config.editions_kept_templates:
         Path(kept).mkdir(parents=True, exist_ok=True)
         writer.templates.environment.bytecode_cache = FileSystemBytecodeCache(kept)
-    for part in (styles, pages, printable, changes, search):
+    for part in (styles, pages, index, printable, changes, search):
         part.connect(app)
