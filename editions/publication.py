@@ -288,6 +288,9 @@ class Publication(metaclass=_Checked):
         self._check_values()
         if self.updated is None:
             object.__setattr__(self, "updated", self.published)
+        if self.url:
+            # What is appended to the address of a folder is a path in it.
+            object.__setattr__(self, "url", f"{self.url.rstrip('/')}/")
 
     def _check_values(self) -> None:
         _require(

@@ -84,6 +84,11 @@ def test_misspelt_field_is_named_with_the_one_that_was_meant():
         Publication(**FACTS, subtitel="Yleisesitys")
 
 
+@pytest.mark.parametrize("url", ["https://example.org/plan", "https://example.org/plan/"])
+def test_address_of_the_publication_is_that_of_a_folder(url):
+    assert Publication(**FACTS, url=url).url == "https://example.org/plan/"
+
+
 @pytest.mark.parametrize("kind", [Contact, Supervisor])
 def test_address_without_its_scheme_is_refused(kind):
     given = {"name": "Office", "email": "office@example.org", "url": "www.example.org"}

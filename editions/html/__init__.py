@@ -54,7 +54,7 @@ def _config_inited(app: Sphinx, config: Config) -> None:
             "Publication.url is empty: pages name no canonical address and there is no sitemap"
         )
     elif not config.html_baseurl:
-        config["html_baseurl"] = f"{publication.url.rstrip('/')}/{config.language}/"
+        config["html_baseurl"] = f"{publication.url}{config.language}/"
 
 
 def _builder_inited(app: Sphinx) -> None:

@@ -49,4 +49,4 @@ def alternates(publication: Publication | None, language: str, page: str) -> tup
 
 def absolute(publication: Publication, path: str) -> str:
     """Return the address of a finished file; empty where the publication has no base URL."""
-    return f"{publication.url.rstrip('/')}/{path}" if publication.url else ""
+    return f"{publication.url}{path}" if publication.url else ""
