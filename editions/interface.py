@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polib
 
+from editions.cldr import base_of
 from editions.pseudo import PSEUDO, PseudoTranslations
 
 FOLDER = Path(__file__).parent / "locale"
@@ -25,11 +26,7 @@ def languages() -> list[str]:
 
 def speaks(language: str) -> bool:
     """Tell whether the publisher has words in a language, such as ``fi`` or ``fi_FI``."""
-    return language == PSEUDO or _base(language) in languages()
-
-
-def _base(language: str) -> str:
-    return language.replace("-", "_").split("_")[0]
+    return language == PSEUDO or base_of(language) in languages()
 
 
 @cache
@@ -42,7 +39,7 @@ def translations(language: str) -> NullTranslations:
         return PseudoTranslations()
     merged = polib.POFile()
     merged.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
-    for path in sorted((FOLDER / _base(language)).glob("*.po")):
+    for path in sorted((FOLDER / base_of(language)).glob("*.po")):
         catalogue = polib.pofile(str(path))
         merged.metadata |= catalogue.metadata
         merged.extend(catalogue.translated_entries())

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from babel import Locale, UnknownLocaleError
 
+from editions.cldr import canonical, tag_of
 from editions.pseudo import PSEUDO
 
 FORMATS = ("html", "pdf", "epub")
@@ -125,10 +126,16 @@ class Language(metaclass=_Checked):
     locale: str = ""
 
     def __post_init__(self) -> None:
-        _require_text("Language", self, "code")
+        spelt = canonical(self.code)
+        _require(
+            spelt and spelt == self.code.replace("-", "_"),
+            "Language.code",
+            self.code,
+            repr(spelt) if spelt else "the code of a language, such as 'sv' or 'pt_BR'",
+        )
         object.__setattr__(self, "locale", self.locale or self.code)
         try:
-            Locale.parse(self.locale.replace("-", "_"))
+            Locale.parse(canonical(self.locale))
         except (ValueError, UnknownLocaleError):
             _require(False, "Language.locale", self.locale, "a CLDR locale such as 'fi_FI'")
         _require(
@@ -141,18 +148,18 @@ class Language(metaclass=_Checked):
     @property
     def cldr(self) -> Locale:
         """Return Babel's data of this language."""
-        return Locale.parse(self.locale.replace("-", "_"))
+        return Locale.parse(canonical(self.locale))
 
     @property
     def tag(self) -> str:
         """Return the language tag (BCP 47) that pages and files carry."""
-        return self.code.replace("_", "-")
+        return tag_of(self.code)
 
     @property
     def name(self) -> str:
         """Return the language's own name, as a reader of it writes it."""
         try:
-            locale = Locale.parse(self.code.replace("-", "_"))
+            locale = Locale.parse(canonical(self.code))
         except UnknownLocaleError:
             return self.code
         return str(locale.get_display_name() or self.code)
@@ -304,6 +311,12 @@ class Publication(metaclass=_Checked):
             "Publication.slug",
             self.slug,
             "small letters, digits and single hyphens, as in a file name",
+        )
+        _require(
+            re.fullmatch(r"\w[\w.+-]*", self.version),
+            "Publication.version",
+            self.version,
+            "letters, digits and the signs . _ + -, as in a file name: '2.0'",
         )
         _require(
             len(set(self.codes)) == len(self.codes),

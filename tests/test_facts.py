@@ -56,6 +56,9 @@ def test_update_date_is_the_publication_date_unless_given():
         ("published", datetime(2024, 5, 2), "a date"),
         ("subtitle", None, "a text"),
         ("version", 1.0, "a text"),
+        ("version", "2026/1", "as in a file name"),
+        ("version", "..", "as in a file name"),
+        ("version", ".", "as in a file name"),
         ("languages", Language("fi"), r"a row .*, each a Language"),
         ("keywords", "talous", r"a row .*, each a text"),
         ("formats", "pdf", r"a row .*, each a text"),
@@ -103,6 +106,21 @@ def test_rows_may_be_written_as_lists():
 def test_wrong_locale_is_refused():
     with pytest.raises(PublicationError, match="'xx_YY'"):
         Language("xx", "xx_YY")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("EN", "'en'"),
+        ("en-gb", "'en_GB'"),
+        ("sr@latin", "'sr_Latn'"),
+        ("../sv", "the code of a language"),
+        ("", "the code of a language"),
+    ],
+)
+def test_code_that_no_page_can_carry_is_refused_with_the_one_that_is_meant(code, expected):
+    with pytest.raises(PublicationError, match=rf"Language\.code is '{code}'; expected {expected}"):
+        Language(code, "fi_FI")
 
 
 def test_language_that_no_edition_can_be_set_in_is_refused():

@@ -20,6 +20,7 @@ from num2words import CONVERTER_CLASSES, num2words
 
 from editions.checks import morphology
 from editions.checks.unit_names import SHORT, measured_units
+from editions.cldr import base_of, canonical
 
 _DATA = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
 _CURRENCIES = ("EUR", "USD", "GBP", "SEK", "NOK", "DKK", "CHF", "JPY")
@@ -32,7 +33,7 @@ class Language:
 
     def __init__(self, tag: str) -> None:
         self.tag = tag.replace("-", "_")
-        self.code = self.tag.split("_")[0].split("@")[0]
+        self.code = base_of(tag)
         self._data: dict[str, Any] = _DATA.get(self.code, {})
         self.locale = _locale(self.tag)
 
@@ -333,7 +334,7 @@ def language(tag: str) -> Language:
 
 
 def _locale(tag: str) -> Locale:
-    for name in (tag.partition("@")[0], tag.split("_", maxsplit=1)[0].split("@", maxsplit=1)[0]):
+    for name in (canonical(tag), base_of(tag)):
         try:
             return Locale.parse(name)
         except (UnknownLocaleError, ValueError):

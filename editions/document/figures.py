@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from editions.cldr import tag_of
 from editions.document.localise import source_language_of
 from editions.document.svg import DrawingError
 
@@ -138,10 +139,10 @@ def alternative_of(figure: nodes.Element) -> figure_word | None:
 
 
 def source_language_left(node: figure_word, config: Config) -> str:
-    """Return the language in which a word was left, or nothing where it is the edition's own."""
+    """Return the tag of the language in which a word was left; nothing for the edition's own."""
     source = source_language_of(config)
     left = bool(node.extract_original_messages()) and not node.get("translated")
-    return source if left and config.language != source else ""
+    return tag_of(source) if left and config.language != source else ""
 
 
 def visit_alternative(self: Any, node: nodes.Element) -> None:

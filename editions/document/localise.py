@@ -13,6 +13,7 @@ from sphinx.errors import ConfigError
 from editions import interface
 from editions.audit import Audit, AuditError, read_audit
 from editions.catalogs.reading import CONF, TEMPLATES
+from editions.cldr import canonical
 from editions.document.catalogues import compiled_catalogues
 from editions.publication import Language, Publication, PublicationError
 
@@ -32,7 +33,8 @@ def setup(app: Sphinx) -> None:
 def language_of(config: Config) -> Language:
     """Return the language that this build speaks."""
     if config.publication is None:
-        return Language(config.language or "en")
+        code = config.language or "en"
+        return Language(canonical(code) or code)
     publication: Publication = config.publication
     return publication.language(config.language)
 

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from editions.cldr import tag_of
 from editions.document.localise import is_extraction, source_language_of, words
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def setup(app: Sphinx) -> None:
 
 def language_class(code: str) -> str:
     """Return the class that docutils writes as a ``lang`` attribute."""
-    return f"language-{code}"
+    return f"language-{tag_of(code)}"
 
 
 def language_at(node: nodes.Node) -> str:
-    """Return the language that a part around a node is marked with; empty if none is."""
+    """Return the tag of the language that a part around a node is marked with; empty if none."""
     ancestor = node.parent
     while ancestor is not None:
         for name in ancestor.get("classes", []):

@@ -14,6 +14,7 @@ from sphinx import addnodes
 from sphinx.environment.adapters import indexentries
 from sphinx.transforms import SphinxTransform
 
+from editions.cldr import base_of
 from editions.document.localise import language_of
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ def setup(app: Sphinx) -> None:
 
 def collation_key(text: str, language: str) -> Key:
     """Return the key that sorts a text in a language: symbols first, then letter by letter."""
-    alphabet = ALPHABETS.get(language.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0], LATIN)
+    alphabet = ALPHABETS.get(base_of(language), LATIN)
     letters = [_position(letter, alphabet) for letter in _letters(text, alphabet)]
     return text[:1].isalpha(), tuple(letters), text
 
 
 def initial(text: str, language: str) -> str:
     """Return the letter that a text is listed under; an empty text for a symbol."""
-    alphabet = ALPHABETS.get(language.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0], LATIN)
+    alphabet = ALPHABETS.get(base_of(language), LATIN)
     first = next(iter(_letters(text, alphabet)), "")
     return first.upper() if first.isalpha() else ""
 

@@ -17,6 +17,7 @@ from lxml import etree
 from sphinx.util import logging
 
 from editions.document.figures import alternative_of, source_language_left, words_of
+from editions.document.localise import language_of
 from editions.document.naming import enlarge_link
 from editions.document.svg import INTERNAL, XML_LANG, drop, line_of, name_of, new, view_box
 from editions.document.svgtext import NARROWEST, hold_widths, message_of, set_texts
@@ -41,18 +42,18 @@ def write(builder: Builder, root: etree._Element, node: nodes.Element, path: Pat
     root.set("font-family", resolve(FAMILY, tokens))  # whose widths the words are set by
     _set_words(root, path)
     root.set("font-family", FAMILY)
-    alternative = alternative_of(node)
+    alternative, language = alternative_of(node), language_of(builder.config).tag
     inline = _inline(root, node, "" if alternative is None else alternative["text"])
     if alternative is not None:
-        _mark(inline, source_language_left(alternative, builder.config), builder.config.language)
+        _mark(inline, source_language_left(alternative, builder.config), language)
     link = ""
     if builder.name == "pdf":
         _resolve(inline, tokens)
         _describe(inline, {"title": inline.get("aria-label")})
         drop(inline, "aria-label", "role")
-        inline.set("lang", inline.get(XML_LANG, builder.config.language))
+        inline.set("lang", inline.get(XML_LANG, language))
     elif builder.name != "epub":  # its pages may link to pages only
-        link = _link(builder, node, _alone(root, node, tokens, builder.config.language))
+        link = _link(builder, node, _alone(root, node, tokens, language))
     return f'<div class="drawing">{_text(inline)}{link}</div>\n'
 
 

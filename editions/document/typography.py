@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from editions.cldr import locale_of
+from editions.cldr import base_of, locale_of
 from editions.document.localise import language_of
 from editions.document.marks import language_at
 
@@ -57,7 +57,7 @@ def join_numbers(text: str, language: str) -> str:
 
 @cache
 def _breakable(language: str) -> re.Pattern[str]:
-    units = "|".join([*UNITS[""], *UNITS.get(language, [])])
+    units = "|".join([*UNITS[""], *UNITS.get(base_of(language), [])])
     months = "|".join(map(re.escape, _months(language)))
     alternatives = [
         rf"(?<=\d )(?=(?:{units})(?!\w))",
@@ -65,7 +65,7 @@ def _breakable(language: str) -> re.Pattern[str]:
         r"(?<=\d )(?=\d{3}(?!\d))",
         r"(?=[–—](?:\s|$))",
     ]
-    for word in [*ABBREVIATIONS[""], *ABBREVIATIONS.get(language, [])]:
+    for word in [*ABBREVIATIONS[""], *ABBREVIATIONS.get(base_of(language), [])]:
         alternatives.append(rf"(?<=\b{word} )(?=\d)")
     # The space stands first, so that nothing is tried at any other character.
     return re.compile(f" (?:{'|'.join(alternatives)})")

@@ -17,9 +17,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
+from editions.cldr import locale_of
 from editions.document.localise import language_of
 from editions.document.marks import language_at
-from editions.publication import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,10 +109,12 @@ class PrintValues(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
         for node in list(self.document.findall(localised_value)):
             marked = language_at(node)
-            language = _declared(marked, self.config) if marked else language_of(self.config)
-            text = FORMS[node["kind"]](node.astext(), language.cldr)
+            locale = _locale(marked, self.config) if marked else language_of(self.config).cldr
+            text = FORMS[node["kind"]](node.astext(), locale)
             node.parent.replace(node, nodes.Text(text))
 
 
-def _declared(code: str, config: Any) -> Language:
-    return config.publication.language(code) if config.publication else Language(code)
+def _locale(tag: str, config: Any) -> Locale:
+    """Return the locale of a marked part: that of the publication for a language that it has."""
+    languages = config.publication.languages if config.publication else ()
+    return next((one.cldr for one in languages if one.tag == tag), locale_of(tag))

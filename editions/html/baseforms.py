@@ -15,6 +15,8 @@ from typing import Any, Protocol
 from sphinx.search import SearchLanguage, languages
 from sphinx.util import logging
 
+from editions.cldr import base_of
+
 logger = logging.getLogger(__name__)
 
 _SHORTEST_PART = 3
@@ -81,7 +83,7 @@ DICTIONARIES: dict[str, Callable[[], Dictionary]] = {"fi": VoikkoDictionary}
 
 def dictionary(code: str) -> Dictionary | None:
     """Return a language's dictionary; none, with a warning, where it cannot be loaded."""
-    make = DICTIONARIES.get(code)
+    make = DICTIONARIES.get(base_of(code))
     if make is None:
         return None
     try:
@@ -101,7 +103,7 @@ def dictionary(code: str) -> Dictionary | None:
 
 def stemmer(code: str) -> SearchLanguage:
     """Return a language's stemmer as Sphinx knows it; one that changes nothing for others."""
-    found: Any = languages.get(code.replace("-", "_")) or languages.get(code[:2])
+    found: Any = languages.get(base_of(code))
     if found is None:
         return SearchLanguage({})
     if isinstance(found, str):

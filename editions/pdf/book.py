@@ -92,7 +92,7 @@ def _box_missing_glyphs(parts: list[Element]) -> None:
 def _locales(config: Config) -> dict[str, str]:
     publication = publication_of(config)
     languages = publication.languages if publication else ()
-    return {language.code: language.locale for language in languages}
+    return {language.tag: language.locale for language in languages}
 
 
 def _refine(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from editions import cldr
 from editions.pdf.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def editions_of(config: Config, kind: str = "pdf") -> Iterator[Edition]:
 
 def tag_of(config: Config) -> str:
     """Return the book's language as a tag of BCP 47."""
-    return (config.language or "en").replace("_", "-")
+    return cldr.tag_of(config.language or "en")
 
 
 def title_of(config: Config) -> str:

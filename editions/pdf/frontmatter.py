@@ -96,13 +96,13 @@ def _facts(config: Config, word: Any) -> Iterator[tuple[str, Any]]:
         yield word("Version"), config.release
         yield word("Rights"), config.copyright
         return
-    language = config.language
+    language = language_of(config)
     yield word("Publisher"), publication.publisher
     yield word("Contact"), publication.contact.email
-    yield word("Published"), format_date(publication.published, "long", locale=language)
-    yield word("Updated"), format_date(publication.updated, "long", locale=language)
+    yield word("Published"), format_date(publication.published, "long", locale=language.cldr)
+    yield word("Updated"), format_date(publication.updated, "long", locale=language.cldr)
     yield word("Version"), publication.version
-    yield "ISBN", publication.identifiers.isbn.get(f"{language}-pdf")
+    yield "ISBN", publication.identifiers.isbn.get(f"{language.code}-pdf")
     yield "ISSN", publication.identifiers.issn
     yield "URN", publication.identifiers.urn
     yield word("Rights"), publication.licence

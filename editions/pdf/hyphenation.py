@@ -14,6 +14,8 @@ from typing import Any
 
 import pyphen
 
+from editions.cldr import base_of, tag_of
+
 PATTERNS = Path(__file__).parent / "patterns"
 COMPOUND_BONUS = 4
 """How many letters of a line a break between the words of a compound is worth."""
@@ -22,7 +24,7 @@ COMPOUND_BONUS = 4
 class Hyphenation:
     """Stands in for the module ``pyphen`` where WeasyPrint asks for a language's hyphenator.
 
-    ``locales`` maps a language to the locale whose patterns it follows (``en`` to ``en_GB``);
+    ``locales`` maps a language's tag to the locale whose patterns it follows (``en`` to ``en_GB``);
     ``exceptions`` maps a language to words with their break points (``"mega-watti"``).
     """
 
@@ -33,7 +35,7 @@ class Hyphenation:
     ) -> None:
         self.locales = dict(locales or {})
         self.exceptions = {
-            language: dict(map(_exception, words)) for language, words in (exceptions or {}).items()
+            tag_of(code): dict(map(_exception, words)) for code, words in (exceptions or {}).items()
         }
         self.hyphenators: dict[tuple[str, int, int], Hyphenator] = {}
 
@@ -44,7 +46,7 @@ class Hyphenation:
 
     def language_fallback(self, language: str) -> str | None:
         """Return the language if its words can be broken, else None."""
-        code = _code(language)
+        code = base_of(language)
         known = _voikko(code) or _own_patterns(code) or pyphen.language_fallback(language)
         return language if known else None
 
@@ -52,13 +54,13 @@ class Hyphenation:
         """Return the hyphenator of a language that keeps so many letters on either line."""
         key = (lang, left, right)
         if key not in self.hyphenators:
-            code = _code(lang)
+            code = base_of(lang)
             exceptions = self.exceptions.get(lang, self.exceptions.get(code, {}))
             self.hyphenators[key] = Hyphenator(self._breaks(lang), exceptions, left, right)
         return self.hyphenators[key]
 
     def _breaks(self, language: str) -> Any:
-        code = _code(language)
+        code = base_of(language)
         if (voikko := _voikko(code)) is not None:
             return VoikkoBreaks(voikko)
         if (patterns := _own_patterns(code)) is not None:
@@ -154,10 +156,6 @@ def _exception(word: str) -> tuple[str, list[int]]:
     parts = word.lower().split("-")
     ends = [len("".join(parts[:count])) for count in range(1, len(parts))]
     return "".join(parts), ends
-
-
-def _code(language: str) -> str:
-    return language.replace("-", "_").partition("_")[0].lower()
 
 
 @cache

@@ -62,6 +62,15 @@ def test_one_drawing_speaks_every_language(root, tmp_path):
     assert 'href="#vaiheet"' in page
 
 
+def test_a_region_is_said_as_a_language_tag(root, tmp_path):
+    conf = root / "conf.py"
+    conf.write_text(conf.read_text().replace('Language("fi", "fi_FI")', 'Language("fi_FI")'))
+    (root / "locale/en/LC_MESSAGES/index.po").unlink()
+    page = build(root, tmp_path, "en").text("index.html")
+    assert {text.get(XML_LANG) for text in drawing(page).iter("{*}text")} == {"fi-FI", "en"}
+    assert 'lang="fi_FI"' not in page
+
+
 def test_a_word_without_a_translation_says_its_language(root, tmp_path):
     svg = drawing(build(root, tmp_path, "en").text("index.html"))
     assert [text.get(XML_LANG) for text in svg.iter("{*}text")] == ["fi", None, None, None]

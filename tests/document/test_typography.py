@@ -25,6 +25,7 @@ from editions.document.typography import join_numbers
         ("en", "53 kilometres, 20 feet long", "53~kilometres, 20~feet long"),
         ("sv", "53 kilometer på 4 år", "53~kilometer på 4~år"),
         ("de", "5 km", "5~km"),
+        ("fi_FI", "ks. s. 12", "ks. s.~12"),
     ],
 )
 def test_number_is_not_parted_from_what_it_counts(language, text, joined):
