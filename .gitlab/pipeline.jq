@@ -8,6 +8,7 @@ def edition: {
   script: [
     "if [ -d \(kept) ]; then exit 0; fi",
     "make .venv/installed",
+    "mkdir -p outputs",
     ".venv/bin/editions plan --join outputs",
     ".venv/bin/\(.command | join(" "))",
     "mkdir -p \(kept)",

@@ -80,7 +80,7 @@ def join(project: Project, folder: Path) -> list[str]:
     building meanwhile; a reader sees each edition old or new.
     """
     publication = publication_of(project)
-    given = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+    given = {path.name: path for path in folder.iterdir()}
     state, known = State(project), {job.name: job for job in jobs(project, draft=False)}
     taken = [edition for edition in publication.editions() if edition.name in given]
     for edition in taken:

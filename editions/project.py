@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -82,8 +82,21 @@ class Project:
         root = self.builddir / "pseudo" if language == PSEUDO else self.locale_dir
         return root / language / "LC_MESSAGES"
 
+    def require_translation(self, language: str) -> None:
+        """Raise ProjectError for the language of the documents, which has no catalogues.
+
+        A plain project may have some: without a word of its own, Sphinx takes it for English.
+        """
+        is_source = language == self.source_language
+        if is_source and (self.publication or not self.catalog_folder(language).is_dir()):
+            raise ProjectError(
+                f"{language} is the language of the documents: there is nothing to translate; "
+                f"name another one, {_any_of(self.languages)}"
+            )
+
     def started_folder(self, language: str) -> Path:
         """Return the folder of a language's catalogues; raise ProjectError if there is none."""
+        self.require_translation(language)
         folder = self.catalog_folder(language)
         if not folder.is_dir():
             raise ProjectError(
@@ -135,6 +148,10 @@ def _line(conf: Path, error: BaseException) -> str:
 
 def _last_line(text: str) -> str:
     return text.strip().splitlines()[-1].strip()
+
+
+def _any_of(languages: Iterable[str]) -> str:
+    return " or ".join(languages) or "such as sv"
 
 
 def _languages_in(locale_dir: Path) -> tuple[str, ...]:

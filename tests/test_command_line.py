@@ -62,6 +62,7 @@ def test_configuration_may_be_named_by_its_file(root, capsys):
         ("import", "-l", "en", "nothing.xlf"),
         ("update", "--pot", "nothing"),
         ("import", "-l", "en", "conf.py"),
+        ("plan", "--join", "nothing"),
     ],
     ids=" ".join,
 )
@@ -87,6 +88,22 @@ def test_list_that_cannot_be_read_is_told_with_its_line(root, capfd, command, na
     err = capfd.readouterr().err
     assert said in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", [["update"], ["export"], ["status"], ["import", "conf.py"]])
+def test_language_of_the_documents_has_no_catalogues(root, capsys, command):
+    said = told(capsys, *command, "-l", "fi", "-c", str(root))
+    assert "fi is the language of the documents" in said
+    assert "name another one, en" in said
+    assert not (root / "locale/fi").exists()
+
+
+def test_plain_project_may_be_in_a_language_that_it_does_not_name(tmp_path, capsys):
+    (tmp_path / "conf.py").write_text("locale_dirs = ['locale']\n")
+    (tmp_path / "index.rst").write_text("Titel\n=====\n")
+    assert "nothing to translate" in told(capsys, "update", "-l", "en", "-c", str(tmp_path))
+    (tmp_path / "locale/en/LC_MESSAGES").mkdir(parents=True)
+    assert main(["update", "-l", "en", "-c", str(tmp_path)]) == 0
 
 
 def test_release_since_a_moment_that_git_does_not_know_builds_nothing(root, capsys):
@@ -124,6 +141,16 @@ def test_status_names_documents_without_a_catalogue(root, capsys, content):
         catalogue.write_bytes(content)
     assert main(["status", "-c", str(root)]) == 0
     assert "not counted, since no catalogue holds their texts: index" in capsys.readouterr().err
+
+
+def test_status_of_a_language_that_is_not_started_hides_no_other(root, capsys):
+    conf = root / "conf.py"
+    conf.write_text(conf.read_text().replace('"en_GB")', '"en_GB"), Language("sv")'))
+    assert main(["status", "-c", str(root)]) == 0
+    said = capsys.readouterr()
+    assert "en\ndocument" in said.out
+    assert "sv: not counted, since no catalogue holds their texts: index" in said.err
+    assert "editions update -l sv" in told(capsys, "status", "-l", "sv", "-c", str(root))
 
 
 def without_rights():

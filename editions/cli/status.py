@@ -68,6 +68,8 @@ def run(options: Namespace) -> int:
     languages = options.language or list(project.languages)
     if not languages:
         raise ProjectError(f"{project.locale_dir}: no language has catalogues yet")
+    for language in options.language or ():
+        project.started_folder(language)
     statuses = [_status(project, language, options.since) for language in languages]
     if options.html:
         _write_page(project, statuses, options.html)
@@ -94,7 +96,7 @@ def run(options: Namespace) -> int:
 
 
 def _status(project: Project, language: str, since: str | None) -> _Status:
-    folder = project.started_folder(language)
+    folder = project.catalog_folder(language)
     catalogs, problems = read_catalogs(project.catalog_paths(language), folder)
     progress = by_document(catalogs, Terms.load(project).is_name)
     if since:

@@ -65,6 +65,7 @@ def run(options: Namespace) -> int:
     for language in languages:
         if not _CODE.fullmatch(language):
             options.refuse(f"argument --language: {language!r} is not a language code, such as sv")
+        project.require_translation(language)
     template = _template(project, options.pot)
     updates = [
         update_language(project, language, template, write=not options.dry_run, fill=options.fill)
