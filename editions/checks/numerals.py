@@ -15,8 +15,11 @@ from editions.checks.registry import check
 from editions.checks.translation import Text, Translation
 
 _ROMAN = re.compile(
-    r"\b(?=[IVXLC]{1,7}(?:er?|ème|:\w+)?\b)((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:er?|ème)?\b"
+    r"\b(?=[IVXLC]{1,7}(?:er?|ème|:\w+)?\b)"
+    r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?<=[IVXLC])(?:er?|ème)?\b"
 )
+LARGEST_IN_WORDS = Decimal(10) ** 18
+"""From here on, nobody writes a number in another way than in its digits."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -101,6 +104,8 @@ def _expressed(amount: Amount, text: Text) -> bool:
         return True
     if any(digits in re.sub(r"\D", "", code) for code in (*there.codes, *there.phones)):
         return True
+    if value >= LARGEST_IN_WORDS:
+        return False
     # "None" and "no" say 0 in too many ways to list; 18 months are a year and a half.
     if value == 0 or _spelled(value, text) or (value % 12 == 6 and _spelled(value / 12, text)):
         return True

@@ -18,8 +18,14 @@ PIECES = """
 * ** ` `` | _ __ : :: .. \\ [ ]_ <> `_ :ref:` #] ( ) - + 1. a) === > >>> " ” “ « 2021 24.5. 12 400
 1,5 % € klo pm am http:// @ & ; {x} %s -- – é а 😀
 """
+WORDS = """
+C CC CV IX XX:n °C miinus minus −5 +7 ½ 3/4 12.30 2.5.2024 1900-luvulla 1900s 20th century 28,–
+prosenttia percent miljoonaa million mrd bn EUR 5km kWh puolitoista dozen kolmasosa third
+maanantaina Monday toukokuu May 0 00 1e9 ١٢ ² No. s. B:140 2021/1060 +358 Q1 v.
+99999999999999999999 1111111111222222222233333333334444444444
+"""
 BLANKS = [" ", "\n", "\n\n", "\t", "\u200b", "\u202e", "\0", "\x1b"]
-MARKUP = st.sampled_from([*PIECES.split(), *BLANKS])
+MARKUP = st.sampled_from([*PIECES.split(), *WORDS.split(), *BLANKS])
 TEXT = st.lists(MARKUP | st.text(max_size=6), max_size=30).map("".join)
 LINES = st.lists(
     st.sampled_from(
