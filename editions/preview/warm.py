@@ -116,8 +116,17 @@ class WarmEdition:
     def _all(self) -> set[str]:
         app = self._application()
         app.build()
+        app.connect("env-purge-doc", self._forget)
         self.app = app
         return set(app.env.found_docs)
+
+    def _forget(self, _app: Any, env: Any, docname: str) -> None:
+        """Forget what was read of a document, which Sphinx itself would keep until it ends."""
+        env._pickled_doctree_cache.pop(docname, None)
+        vars(env).pop("master_doctree", None)
+        self.unwritten.add(docname)
+        if docname not in env.found_docs:
+            self.unwritten |= env.files_to_rebuild.get(docname, set())  # they tell of it
 
     def _application(self) -> Sphinx:
         project = Project.load(self.sources.confdir, self.sources.folder)
@@ -170,11 +179,9 @@ class WarmEdition:
         app: Any = self.app
         builder, env = app.builder, app.env
         self._compile(app)
-        titles = {name: title.astext() for name, title in env.titles.items()}
-        numbers = dict(env.toc_secnumbers)
+        contents = _contents(env)
         docnames = set(builder.read())
-        docnames |= set(env.check_dependents(app, docnames))
-        self.unwritten |= docnames
+        self.unwritten |= docnames | set(env.check_dependents(app, docnames))
         self.faulty = any(_FAULT.search(line) for line in self._lines())
         if self.faulty:
             return set()
@@ -182,8 +189,7 @@ class WarmEdition:
         self._write(app, written)
         self.unwritten = set()
         self.waiting -= written
-        changed = {name: title.astext() for name, title in env.titles.items()} != titles
-        if changed or env.toc_secnumbers != numbers:  # every page lists the chapters
+        if _contents(env) != contents:  # every page lists the chapters
             self.waiting = set(env.found_docs) - written
         return written
 
@@ -203,6 +209,7 @@ class WarmEdition:
         self.waiting &= self.app.env.found_docs
         written = {self.waiting.pop()} if self.waiting else set()
         self._write(self.app, written)
+        self._problems()  # told already, when the document was read
         return Built(tuple(written))
 
     def _compile(self, app: Any) -> None:
@@ -254,6 +261,11 @@ class WarmEdition:
         self.said.truncate()
         found = (_problem(line, self.sources.confdir) for line in lines)
         return [problem for problem in found if problem is not None]
+
+
+def _contents(env: Any) -> dict[str, str]:
+    """Return what lists of chapters are made of: titles and their numbers, in their order."""
+    return {name: contents.pformat() for name, contents in env.tocs.items()}
 
 
 def _problem(line: str, confdir: Path) -> Problem | None:
