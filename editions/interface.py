@@ -10,11 +10,15 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
 
 from editions.cldr import base_of
 from editions.pseudo import PSEUDO, PseudoTranslations
+
+if TYPE_CHECKING:
+    from editions.publication import Language
 
 FOLDER = Path(__file__).parent / "locale"
 
@@ -27,6 +31,16 @@ def languages() -> list[str]:
 def speaks(language: str) -> bool:
     """Tell whether the publisher has words in a language, such as ``fi`` or ``fi_FI``."""
     return language == PSEUDO or base_of(language) in languages()
+
+
+def unspoken(language: Language) -> str:
+    """Return why readers of a language meet English labels; an empty text if they do not."""
+    if speaks(language.code):
+        return ""
+    return (
+        "its buttons and labels are in English, since the publisher has no words in "
+        f"{language.name}; they belong in editions/locale/{language.code}/"
+    )
 
 
 @cache

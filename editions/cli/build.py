@@ -117,12 +117,8 @@ def _reporter() -> Callable[[str, str], None]:
 def _tell_foreign_words(languages: Iterable[Language]) -> None:
     """Say which editions speak English beside their text, which no check of catalogues can see."""
     for language in languages:
-        if not interface.speaks(language.code):
-            complain(
-                "its buttons and labels are in English, since the publisher has no words in "
-                f"{language.name}; they belong in editions/locale/{language.code}/",
-                language.code,
-            )
+        if reason := interface.unspoken(language):
+            complain(reason, language.code)
 
 
 def _print_outcomes(project: Project, outcomes: Sequence[Outcome]) -> None:
@@ -145,5 +141,5 @@ def _print_outcomes(project: Project, outcomes: Sequence[Outcome]) -> None:
             complain(warning, outcome.edition)
         if not outcome.ok:
             kept = (finished_folder(project) / outcome.path).exists()
-            last = "; the last good one stays" if kept else ""
+            last = "; the one built before stays" if kept else ""
             complain(f"not built: {outcome.reason}{last}", outcome.edition)

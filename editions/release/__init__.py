@@ -16,6 +16,7 @@ from editions.catalogs.facts import localised_publication
 from editions.files import UNFINISHED, remove_unfinished
 from editions.html.site import write_site
 from editions.inputs import places
+from editions.interface import unspoken
 from editions.project import Project
 from editions.publication import Publication
 from editions.release.changes import changes_since, last_release
@@ -51,6 +52,7 @@ def release(project: Project, publication: Publication, since: str | None = None
     """
     target = project.confdir / "dist" / publication.version
     reasons = [
+        *_unspoken(publication),
         *_outdated(project, publication),
         *_uncommitted(project),
         *_audited_before(project, publication),
@@ -71,6 +73,15 @@ def release(project: Project, publication: Publication, since: str | None = None
         shutil.rmtree(staging, ignore_errors=True)
         raise
     return Released(target, tuple(judgements))
+
+
+def _unspoken(publication: Publication) -> list[str]:
+    """Return a reason for each language whose labels would be English and not marked as such.
+
+    No check of catalogues can see them. Source: WCAG 2.2, success criterion 3.1.2.
+    """
+    reasons = {one.code: unspoken(one) for one in publication.languages}
+    return [f"{code}: {why}" for code, why in reasons.items() if why]
 
 
 def _outdated(project: Project, publication: Publication) -> list[str]:

@@ -91,6 +91,22 @@ def test_what_a_killed_release_left_is_removed_by_the_next(root):
     assert [p.name for p in (root / "dist").iterdir()] == ["1.0"]
 
 
+def test_language_whose_labels_are_in_english_is_not_released(root, capsys):
+    conf = root / "conf.py"
+    conf.write_text(
+        conf.read_text().replace(
+            'Language("fi", "fi_FI"), Language("en", "en_GB")', 'Language("da"),'
+        )
+    )
+    shutil.rmtree(root / "locale")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Danish")
+    assert release(root) == 1
+    said = capsys.readouterr().err
+    assert "not released: da: its buttons and labels are in English" in said
+    assert not (root / "dist").exists()
+
+
 def test_released_version_is_not_written_over(root, capsys):
     release(root)
     assert release(root) == 1
