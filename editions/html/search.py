@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -74,11 +75,16 @@ def parts_of(doctree: nodes.document, page: str) -> Iterator[Part]:
     """Yield the sections of a page with what they say."""
     chapter = ""
     for section in doctree.findall(nodes.section):
-        title = section[0].astext() if isinstance(section[0], nodes.title) else ""
-        text = _joined(_said(section))
+        title = _spelt(section[0].astext()) if isinstance(section[0], nodes.title) else ""
+        text = _spelt(_joined(_said(section)))
         anchor = section["ids"][0] if section["ids"] and chapter else ""
         yield Part(page, anchor, title, chapter, text)
         chapter = chapter or title
+
+
+def _spelt(text: str) -> str:
+    """Return a text as the browser spells what is searched for: no two ways to write one word."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
 
 
 def _joined(texts: Iterable[str]) -> str:

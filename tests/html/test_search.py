@@ -1,11 +1,14 @@
 """A word in any inflected form finds all others."""
 
+import unicodedata
 from itertools import product
 from pathlib import Path
 
 import pytest
 from docutils import nodes
+from playwright.sync_api import Page, expect
 from sphinx.util.docutils import new_document
+from support.browser import NewContext
 from support.builds import build
 from support.roots import ROOTS
 
@@ -140,3 +143,84 @@ def test_the_words_of_figures_are_found_in_the_language_of_the_edition(tmp_path:
 def test_the_alternative_of_a_picture_is_found(tmp_path: Path) -> None:
     built = build(ROOTS / "demanding", tmp_path, "sv")
     assert "Tre öar i en rad, den mellersta störst." in built.text("_static/search-index.js")
+
+
+TEXT = f"""
+Kunnat
+======
+
+Miehikkälä, Pyhtää ja Päijät-Häme ovat {unicodedata.normalize("NFD", "älykkäitä")} kuntia.
+
+Sade
+----
+
+Sade on vettä.
+
+Säde
+----
+
+Säde on valoa, ja valo on erikoistu\u00admista.
+"""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A text of names in two languages, with letters that are written in more ways than one."""
+    folder = tmp_path_factory.mktemp("names")
+    (folder / "conf.py").write_text('extensions = ["editions"]\nhtml_theme = "editions"\n')
+    (folder / "index.rst").write_text(TEXT, encoding="utf-8")
+    for language in ("fi", "en"):
+        build(folder, folder, language)
+    return folder
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    return new_context().new_page()
+
+
+def search(page: Page, written: Path, language: str, query: str) -> list[str]:
+    """Search from disk; return the titles of the sections found."""
+    page.goto((written / f"{language}-html" / "search.html").as_uri())
+    page.locator("#search-words").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_contain_text(query)
+    return page.locator("#search-results > li > a").all_inner_texts()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("query", ["Miehikkala", "Pyhtaa", "paijat-hame", "pyhta", "Miehikkälä"])
+def test_a_name_is_found_without_its_marks(
+    page: Page, written: Path, language: str, query: str
+) -> None:
+    assert search(page, written, language, query) == ["Kunnat"]
+    assert page.locator("#search-results mark").count()
+
+
+@pytest.mark.slow
+def test_a_word_is_found_without_its_marks_in_any_form(page: Page, written: Path) -> None:
+    assert search(page, written, "fi", "alykkaita") == ["Kunnat"]
+    assert search(page, written, "fi", "alykas") == ["Kunnat"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_a_letter_that_is_typed_is_the_letter_that_is_found(
+    page: Page, written: Path, language: str
+) -> None:
+    assert search(page, written, language, "säde") == ["Säde"]
+    assert search(page, written, language, "sade") == ["Sade"]
+
+
+@pytest.mark.slow
+def test_a_letter_may_be_written_with_its_mark_apart(page: Page, written: Path) -> None:
+    assert search(page, written, "fi", unicodedata.normalize("NFD", "älykäs")) == ["Kunnat"]
+    assert search(page, written, "fi", "älykäs") == ["Kunnat"]
+    assert page.locator("#search-results mark").all_inner_texts() == ["älykkäitä"]
+
+
+@pytest.mark.slow
+def test_a_soft_hyphen_parts_no_word(page: Page, written: Path) -> None:
+    assert search(page, written, "fi", "erikoistumista") == ["Säde"]
+    assert search(page, written, "fi", "erikois\u00adtumista") == ["Säde"]

@@ -5,6 +5,9 @@ var searchIndex, searchStem = (word) => word;
   const words = document.currentScript.dataset;
   const AROUND = 90;
   const pattern = /[\p{L}\p{N}]+/gu;
+  /* As the index is written: letters whole, and no hyphens that nobody sees. */
+  const spelt = (text) => text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
+  const unmarked = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
   const load = (address) => new Promise((resolve, reject) => {
     if (!address) return resolve();
@@ -16,7 +19,7 @@ var searchIndex, searchStem = (word) => word;
   });
 
   /* The base forms that a word stands for: known forms, then the stem, then what begins with it. */
-  const basesOf = (word) => {
+  const basesAsTyped = (word) => {
     const { bases, forms, stems } = searchIndex;
     if (Object.hasOwn(forms, word)) return forms[word];
     const exact = bases.indexOf(word);
@@ -24,6 +27,17 @@ var searchIndex, searchStem = (word) => word;
     const stem = searchStem(word);
     if (Object.hasOwn(stems, stem)) return stems[stem];
     return bases.flatMap((base, place) => (base.startsWith(word) ? [place] : []));
+  };
+
+  /* Where nothing has a word's letters, what has them without their marks: Pyhtaa for Pyhtää. */
+  const basesOf = (word) => {
+    const typed = basesAsTyped(word);
+    if (typed.length) return typed;
+    const names = [...Object.keys(searchIndex.forms), ...searchIndex.bases];
+    const asked = [word, searchStem(word)].map(unmarked);
+    const same = names.filter((name) => asked.includes(unmarked(name)));
+    const alike = same.length ? same : names.filter((name) => unmarked(name).startsWith(asked[0]));
+    return [...new Set(alike.flatMap(basesAsTyped))];
   };
 
   const worths = (places) => {
@@ -39,7 +53,7 @@ var searchIndex, searchStem = (word) => word;
 
   /* Sections with all of the words; where there is none, those with the most of them. */
   const search = (query) => {
-    const asked = (query.toLowerCase().match(pattern) || []).map(basesOf);
+    const asked = (spelt(query).match(pattern) || []).map(basesOf);
     const total = new Map();
     for (const found of asked.map(worths)) {
       for (const [part, worth] of found) {
