@@ -167,6 +167,14 @@ def test_a_search_without_a_hit_says_so(page: Page) -> None:
     expect(page.locator("#search-words")).to_have_value("xyzzy")
 
 
+@pytest.mark.parametrize("query", ["$&", "$'", "%(count)s", "%s"])
+def test_what_was_searched_for_is_said_as_it_was_typed(page: Page, query: str) -> None:
+    page.locator("#search-words").fill(f"taulukko {query}")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_contain_text(f"”taulukko {query}”")
+    assert f"”taulukko {query}”" in page.title()
+
+
 def search(page: Page, query: str) -> list[str]:
     """Search by keyboard; return what the sections found are called."""
     page.locator("#search-words").fill(query)

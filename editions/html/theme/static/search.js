@@ -122,8 +122,7 @@ var searchIndex, searchStem = (word) => word;
   const status = document.getElementById("search-status");
   const list = document.getElementById("search-results");
   const say = (template, facts) => {
-    status.textContent = template.replace("%s", facts.words)
-      .replace("%(count)s", facts.count).replace("%(words)s", facts.words);
+    status.textContent = template.replace(/%(?:\((\w+)\))?s/g, (_, name = "words") => facts[name]);
   };
 
   const show = (query) => {
