@@ -76,6 +76,24 @@ def test_the_setting_for_high_contrast_gives_it_in_any_system(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("contrast", ["no-preference", "more"])
+@pytest.mark.parametrize("setting", ["", "dark", "contrast"])
+def test_paper_is_legible_whatever_the_screen_looks_like(
+    strategy: Published,
+    served: Serve,
+    new_context: NewContext,
+    scheme: str,
+    contrast: str,
+    setting: str,
+) -> None:
+    context = new_context(scheme=scheme, contrast=contrast)
+    context.add_init_script(f"localStorage.setItem('edition-scheme', '{setting}')")
+    for page in chapters(strategy, served, context):
+        page.emulate_media(media="print")
+        assert page.evaluate(LOWEST_CONTRAST) >= 4.5, page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_keep_what_colour_alone_would_tell(
     published: Published, served: Serve, new_context: NewContext, scheme: str
 ) -> None:
