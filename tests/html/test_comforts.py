@@ -1,6 +1,7 @@
 """What scripts add for a reader: settings, search, copying, enlarging, scrolling by keyboard."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -110,6 +111,31 @@ def test_a_listener_hears_of_an_address_copied_from_the_whole_on_one_page(page: 
     page.goto(page.url.replace("tables.html", "printable.html"))
     page.locator(".permalink").first.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Kopioitu")
+
+
+def test_a_listener_hears_that_the_browser_refused_to_copy(page: Page) -> None:
+    refusing = {"Content-Type": "text/html", "Permissions-Policy": "clipboard-write=()"}
+    page.route(page.url, lambda route: route.fulfill(response=route.fetch(), headers=refusing))
+    page.reload()
+    page.locator("[data-copy=address]").press("Enter")
+    expect(page.locator(".share .status")).to_have_text("Kopiointi ei onnistunut")
+
+
+def test_nothing_offers_to_copy_on_a_page_that_came_unencrypted(
+    demanding: Published, new_context: NewContext
+) -> None:
+    page = new_context().new_page()
+    page.route(
+        "http://plain.example/**",
+        lambda route: route.fulfill(path=demanding.folder / urlsplit(route.request.url).path[1:]),
+    )
+    page.goto("http://plain.example/fi/tables.html")
+    page.locator(".share summary").press("Enter")
+    expect(page.locator("#reference-text")).to_be_visible()
+    assert page.locator("[data-copy]").evaluate_all("all => all.map(e => e.checkVisibility())") == [
+        False,
+        False,
+    ]
 
 
 def test_a_figure_is_enlarged_and_left_again(

@@ -73,11 +73,16 @@
 
   /* Copying a section's address, the page's, or a reference. */
   const status = document.querySelector(".status");
-  const copy = (text, near) => navigator.clipboard?.writeText(text).then(() => {
-    if (status) { status.textContent = ""; status.textContent = words.copied; }
-    near.dataset.copied = words.copied;
+  const say = (told, near) => {
+    if (status) { status.textContent = ""; status.textContent = told; }
+    near.dataset.copied = told;
     setTimeout(() => delete near.dataset.copied, 2000);
-  }, () => {});
+  };
+  /* A page that came unencrypted has no clipboard, and a browser may keep its own closed. */
+  const { clipboard } = navigator;
+  const copy = (text, near) => clipboard?.writeText(text)
+    .then(() => say(words.copied, near), () => say(words.notCopied, near));
+  all("[data-copy]").forEach((button) => { button.parentElement.hidden = !clipboard; });
   const address = (hash) => location.href.split("#")[0] + hash;
   const reference = document.getElementById("reference-text");
   if (reference && location.protocol.startsWith("http") && !reference.innerText.includes("://")) {
