@@ -29,14 +29,14 @@ def structure_findings(  # noqa: PLR0913 -- what a caller may know of the messag
     same_link: Callable[[str, str], bool] = lambda source, target: source == target,
     title: bool = False,
     language: str = "",
-    addresses: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> Iterator[Problem]:
     """Yield what makes a msgstr unsafe or different in structure from its msgid.
 
     `same_term` tells whether a translated glossary term stands for the source's; `same_link`
     whether an address is the declared counterpart of the source's in the language of the msgstr.
     A section `title` may begin like a list. A text marked as being in `language`, that of the
-    msgstr, needs the mark no longer. `addresses` are those that the document gives a name.
+    msgstr, needs the mark no longer. `places` are what the document's names lead to.
     """
     if not msgstr or msgstr == msgid:
         return
@@ -63,7 +63,8 @@ def structure_findings(  # noqa: PLR0913 -- what a caller may know of the messag
     yield from _syntax_problems(source, target)
     yield from _link_problems(source, target, same_link)
     yield from _role_problems(source, target, same_term, language)
-    yield from _name_problems(source, target, _same_reference(addresses or {}, same_link))
+    yield from _name_problems(source, target)
+    yield from _reference_problems(source.references, target.references, places or {}, same_link)
 
 
 def _block_problems(source: Structure, target: Structure) -> Iterator[Problem]:
@@ -207,9 +208,7 @@ def _written(role: Role) -> str:
     return f":{role.name}:`{role.raw}`" if role.name else f"`{role.raw}`"
 
 
-def _name_problems(
-    source: Structure, target: Structure, same_reference: Callable[[str, str], bool]
-) -> Iterator[Problem]:
+def _name_problems(source: Structure, target: Structure) -> Iterator[Problem]:
     for wrong, missing_names, added_names in (
         (
             _("The footnotes differ: missing {missing}; not in the source {added}."),
@@ -227,14 +226,6 @@ def _name_problems(
             _("The link targets differ: missing {missing}; not in the source {added}."),
             *_difference(source.targets, target.targets, lambda *_names: True),
         ),
-        (
-            _("The references differ: missing {missing}; not in the source {added}."),
-            *_difference(
-                (Counter(source.references) - Counter(target.references)).elements(),
-                (Counter(target.references) - Counter(source.references)).elements(),
-                same_reference,
-            ),
-        ),
     ):
         if missing_names or added_names:
             yield Problem(
@@ -245,22 +236,34 @@ def _name_problems(
             )
 
 
-def _same_reference(
-    addresses: Mapping[str, str], same_link: Callable[[str, str], bool]
-) -> Callable[[str, str], bool]:
-    """Return what tells whether a reference of the target may stand for another of the source.
+def _reference_problems(
+    source: Iterable[str],
+    target: Iterable[str],
+    places: Mapping[str, str],
+    same_link: Callable[[str, str], bool],
+) -> Iterator[Problem]:
+    """Yield that a reference by name leads elsewhere than in the source, or that nobody can tell.
 
-    Sphinx leads a reference to a translated section title back to its section, so the words of a
-    named reference may change, but not to the name of another address; an anonymous one stays
-    anonymous.
+    Its words may change: a name that no document has leads where the source's leads that is left,
+    so only one may be left. An anonymous one stays anonymous.
     """
 
-    def same(source: str, target: str) -> bool:
-        if target in addresses and not same_link(addresses.get(source, ""), addresses[target]):
-            return False
-        return (source == "__") == (target == "__")
+    def place(name: str) -> str:
+        return places.get(name, name)
 
-    return same
+    def same(source: str, target: str) -> bool:
+        known = target in places and not same_link(place(source), place(target))
+        return not known and (source == "__") == (target == "__")
+
+    missing, added = _difference(source, target, lambda *names: len(set(map(place, names))) == 1)
+    alone = len(set(map(place, missing))) <= 1
+    if not alone or any(_difference(missing, added, same)):
+        yield Problem(
+            _("The references differ: missing {missing}; not in the source {added}."),
+            _("Keep every reference; `your words <name_>`_ says which name of the source it is."),
+            {"missing": _listed(missing), "added": _listed(added)},
+            fragment=added[0] if added else "",
+        )
 
 
 def _difference(

@@ -40,7 +40,7 @@ def structure(translation: Translation) -> Iterator[Problem]:
         same_link=same_link,
         title=translation.title,
         language=translation.target.language.code,
-        addresses=translation.addresses,
+        places=translation.places,
     )
 
 

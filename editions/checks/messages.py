@@ -44,8 +44,8 @@ class Setting:
     markup: bool
     size: int
     """Bytes of the document."""
-    addresses: Mapping[str, str]
-    """The addresses that the document names."""
+    places: Mapping[str, str]
+    """What the document's references by name lead to."""
 
 
 def check_messages(messages: Sequence[Block], setting: Setting) -> Iterator[dict[str, Any]]:
@@ -80,7 +80,7 @@ def _check_message(block: Block, setting: Setting) -> list[dict[str, Any]]:
             setting.markup,
             title,
             program=setting.domain == scope.TEMPLATES,
-            addresses=setting.addresses,
+            places=setting.places,
         )
         checks = message_checks()
         if too_long(source, msgstr):

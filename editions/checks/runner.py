@@ -215,7 +215,11 @@ class Checker:
             domain,
             scope.holds_markup(record.path, code, self.project, self.domains),
             scope.document_size(domain, self.project),
-            scope.addresses(domain, self.project),
+            scope.places(
+                ((msgid, msgstr) for _line, msgid, msgstr, _muted in record.messages),
+                domain,
+                self.project,
+            ),
         )
         record.results += check_messages(record.catalogue.messages, setting)
         self.cache.keep(record, salt)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 from docutils import nodes
@@ -138,18 +140,36 @@ def is_title(message: Entry, domain: str, project: Project) -> bool:
         return False
     path, number = place
     lines = _lines(path)
-    for under in lines[number - 1 : number + 1]:
-        mark = under.strip()
-        if len(mark) > 2 and len(set(mark)) == 1 and not mark[0].isalnum():
-            return True
-    return False
+    return any(map(_is_underline, lines[number - 1 : number + 1]))
 
 
-def addresses(domain: str, project: Project) -> Mapping[str, str]:
-    """Return the addresses that the documents behind a catalogue name: ``.. _name: address``."""
-    lines = (line for path in documents(domain, project) for line in _lines(path))
-    found = filter(None, map(_NAMED_ADDRESS.fullmatch, lines))
-    return {nodes.fully_normalize_name(match["name"].strip("`")): match["to"] for match in found}
+def _is_underline(line: str) -> bool:
+    mark = line.strip()
+    return len(mark) > 2 and len(set(mark)) == 1 and not mark[0].isalnum()
+
+
+def places(texts: Iterable[tuple[str, str]], domain: str, project: Project) -> Mapping[str, str]:
+    """Return what the references by name of a catalogue's documents lead to, by these names.
+
+    That is an address, ``.. _name: address``, or for a title and its translation the source's
+    name; `texts` are the msgid and msgstr of every message.
+    """
+    read = [_lines(path) for path in documents(domain, project)]
+    titles = {
+        nodes.fully_normalize_name(line)
+        for lines in read
+        for line, under in pairwise(lines)
+        if _is_underline(under)
+    }
+    found = {tuple(map(nodes.fully_normalize_name, text)) for text in texts}
+    renamed = {(name, msgid) for msgid, name in found if msgid in titles}
+    count = Counter(name for name, _msgid in renamed)
+    addresses = filter(None, map(_NAMED_ADDRESS.fullmatch, chain.from_iterable(read)))
+    return {
+        **{title: title for title in titles},
+        **{name: msgid for name, msgid in renamed if count[name] == 1},
+        **{nodes.fully_normalize_name(one["name"].strip("`")): one["to"] for one in addresses},
+    }
 
 
 def place_of(message: Entry, domain: str, project: Project) -> tuple[Path, int] | None:

@@ -123,8 +123,8 @@ class Translation:
     """Whether it is a section title, which may begin like a list."""
     program: bool = False
     """Whether a template fills its placeholders by Python's % operator."""
-    addresses: Mapping[str, str] = field(default_factory=dict)
-    """What references by name lead to, by the names that the document gives addresses."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """What references by name lead to, where another name may stand for it."""
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 -- two texts, their languages and what surrounds them
@@ -137,7 +137,7 @@ class Translation:
         title: bool = False,
         *,
         program: bool = False,
-        addresses: Mapping[str, str] | None = None,
+        places: Mapping[str, str] | None = None,
     ) -> Translation:
         """Return the translation of a msgid by a msgstr; `languages` are source and target."""
         return cls(
@@ -146,7 +146,7 @@ class Translation:
             around,
             title,
             program,
-            addresses or {},
+            places or {},
         )
 
 

@@ -124,6 +124,8 @@ def _copyright(publication: Publication) -> str:
 
 def _apply_catalogues(app: Sphinx, config: Config, publication: Publication) -> None:
     config["locale_dirs"] = [str(compiled_catalogues(app).folder)]
+    # What is compiled has been judged: Sphinx would have its references in the source's words.
+    config["suppress_warnings"] = [*config.suppress_warnings, "i18n.inconsistent_references"]
     localised = publication.localised(words(config, CONF).gettext)
     config["publication"] = localised
     config["project"] = config["html_title"] = str(localised.title)
