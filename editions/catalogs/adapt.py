@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from editions.catalogs.changes import Change, Languages, classify
 from editions.catalogs.markup import Inline, find_inline, plain_text
@@ -10,6 +11,8 @@ from editions.catalogs.quantities import find_quantities, replaced
 
 _END_MARKS = re.compile(r"[.,;:!?…–—-]*$")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
+_REFERRING = re.compile(r":(?:\w+:)?(?:any|doc|download|numref|ref|term):`")
+_TARGET = re.compile(r"(?<=<)[^<>]+(?=>)")
 
 
 def adapted(
@@ -19,16 +22,17 @@ def adapted(
 
     Numbers and dates are put in the target language's form; end punctuation, link targets,
     roles and emphasis follow where their place in the translation is beyond doubt. What is not,
-    and every change of wording, leaves the translation as it was, for a person to complete.
+    and every change of wording, leaves the translation as it was, for a person to complete; but
+    where the one target that changed is named in it, that follows too.
     """
     change = classify(old, new, languages.source)
     if change is Change.NUMBERS:
-        return change, tuple(_numbers(old, new, text, languages) for text in msgstr)
-    if change is Change.PUNCTUATION:
-        return change, tuple(_punctuation(old, new, text) for text in msgstr)
-    if change is Change.MARKUP:
-        return change, tuple(_markup(old, new, text) for text in msgstr)
-    return change, msgstr
+        msgstr = tuple(_numbers(old, new, text, languages) for text in msgstr)
+    elif change is Change.PUNCTUATION:
+        msgstr = tuple(_punctuation(old, new, text) for text in msgstr)
+    elif change is Change.MARKUP:
+        msgstr = tuple(_markup(old, new, text) for text in msgstr)
+    return change, _retargeted(old, new, msgstr)
 
 
 def _numbers(old: str, new: str, text: str, languages: Languages) -> str:
@@ -96,6 +100,36 @@ def _rewritten(
         return text
     found = counterparts[alike.index(inline)]
     return text[: found.start] + opening + found.words + closing + text[found.end :]
+
+
+def _retargeted(old: str, new: str, msgstr: tuple[str, ...]) -> tuple[str, ...]:
+    """Lead to its successor what leads to the one target that changed."""
+    before, after = (Counter(filter(None, map(_target, find_inline(text)))) for text in (old, new))
+    gone, come = before - after, after - before
+    if not len(gone) == len(come) == 1 or gone.total() != come.total():
+        return msgstr
+    ((former, successor),) = zip(gone, come, strict=True)
+    if former in after or former[0] != successor[0]:
+        return msgstr
+    return tuple(_led(text, former, successor[1]) for text in msgstr)
+
+
+def _led(text: str, former: tuple[str, str], successor: str) -> str:
+    for inline in reversed(find_inline(text)):
+        if _target(inline) == former:
+            closing, titled = _TARGET.subn(lambda _: successor, inline.closing)
+            words = inline.words if titled else successor
+            text = text[: inline.start] + inline.opening + words + closing + text[inline.end :]
+    return text
+
+
+def _target(inline: Inline) -> tuple[str, str] | None:
+    """Return the mark that opens a reference and what it leads to; None for other markup."""
+    refers = _REFERRING.fullmatch(inline.opening)
+    titled = _TARGET.search(inline.closing)
+    if titled and (refers or inline.opening == "`"):
+        return inline.opening, titled[0]
+    return (inline.opening, inline.words) if refers else None
 
 
 def _marked_up(text: str, inline: Inline, *, whole: bool) -> str:

@@ -101,6 +101,35 @@ def test_change_of_wording_leaves_the_translation():
     assert adapted("Satama kasvaa.", "Rata kasvaa.", ("It grows.",), FI_EN)[1] == ("It grows.",)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("Katso :ref:`a`.", "Katso :ref:`b`.", "See :ref:`a`.", "See :ref:`b`."),
+        ("Ks. :doc:`mal`.", "Ks. :doc:`/uusi`.", ":doc:`Aims <mal>`", ":doc:`Aims </uusi>`"),
+        ("Ks. :ref:`a` (:ref:`a`).", "Ks. :ref:`b` (:ref:`b`).", ":ref:`a`", ":ref:`b`"),
+        ("Ks. :ref:`a`.", "*Ks.* :ref:`b`.", "See :ref:`a`.", "See :ref:`b`."),
+        (":ref:`Luku <a>`", ":ref:`Osa <b>`", ":ref:`Chapter <a>`", ":ref:`Chapter <b>`"),
+        ("`Sivu <https://a.fi>`_", "`Se <https://b.fi>`_", "`It <https://a.fi>`_", "`It <https://b.fi>`_"),
+    ],
+)  # fmt: skip
+def test_the_one_target_that_changed_is_taken_over(old, new, before, after):
+    assert adapted(old, new, (before,), FI_EN)[1] == (after,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before"),
+    [
+        ("Ks. :ref:`a` ja :ref:`b`.", "Ks. :ref:`c` ja :ref:`d`.", "See :ref:`a` and :ref:`b`."),
+        ("Ks. :ref:`a` ja :ref:`a`.", "Ks. :ref:`a` ja :ref:`b`.", "See :ref:`a` and :ref:`a`."),
+        ("Ks. :ref:`a`.", "Ks. :doc:`b`.", "See :ref:`a`."),
+        ("Ks. :ref:`a`.", "Ks. :ref:`b`.", "See :ref:`other`, ``:ref:`a```."),
+        ("Luku on :number:`5`.", "Määrä on :number:`6`.", "It is :number:`5`."),
+    ],
+)
+def test_a_target_in_doubt_stays(old, new, before):
+    assert adapted(old, new, (before,), FI_EN)[1] == (before,)
+
+
 def test_difference_is_shown_word_by_word():
     pieces = word_diff("Satama kasvaa nyt.", "Satama laajenee nyt.")
 
