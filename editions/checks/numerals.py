@@ -104,10 +104,8 @@ def _expressed(amount: Amount, text: Text) -> bool:
         return True
     if any(digits in re.sub(r"\D", "", code) for code in (*there.codes, *there.phones)):
         return True
-    if value >= LARGEST_IN_WORDS:
-        return False
-    # "None" and "no" say 0 in too many ways to list; 18 months are a year and a half.
-    if value == 0 or _spelled(value, text) or (value % 12 == 6 and _spelled(value / 12, text)):
+    # "None" and "no" say 0 in too many ways to list.
+    if value == 0 or _spelled(value, text) or _spelled_in_years(value, text):
         return True
     if _is_clock(amount.text, there) or (value in {12, 24} and says_noon_or_midnight(text)):
         return True
@@ -198,6 +196,8 @@ def _number_words(text: Text) -> dict[Decimal, str]:
 
 
 def _spelled(value: Decimal, text: Text) -> bool:
+    if value >= LARGEST_IN_WORDS:
+        return False
     if _spelled_exactly(value, text):
         return True
     return any(
@@ -207,6 +207,11 @@ def _spelled(value: Decimal, text: Text) -> bool:
         for zeros in (3, 6, 9)
         if value >= Decimal(10) ** zeros / 2
     )
+
+
+def _spelled_in_years(months: Decimal, text: Text) -> bool:
+    """Tell whether a text says 18 months as a year and a half."""
+    return months < LARGEST_IN_WORDS and months % 12 == 6 and _spelled(months / 12, text)
 
 
 def _has_multiplier(zeros: int, text: Text) -> bool:
