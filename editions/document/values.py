@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
 
+MINUS = "\u2212"
+
 
 def setup(app: Sphinx) -> None:
     """Register the roles and the transform that prints their values."""
@@ -61,7 +63,9 @@ def print_number(text: str, locale: Locale) -> str:
     exponent = number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(number, pattern, locale=locale))
+    # Babel prints the pattern's hyphen even where CLDR has the minus sign (fi, sv, et); in print it
+    # is a minus in every language.
+    return str(format_decimal(number, pattern, locale=locale)).replace("-", MINUS)
 
 
 def print_percent(text: str, locale: Locale) -> str:

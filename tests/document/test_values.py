@@ -28,7 +28,13 @@ def test_number_keeps_its_decimals_and_gets_the_languages_signs():
 def test_percentage_gets_the_languages_sign_and_space():
     assert print_percent("46.8", EN) == "46.8%"
     assert print_percent("46.8", FI) == "46,8\u00a0%"
-    assert print_percent("-80", EN) == "-80%"
+    assert print_percent("-80", EN) == "\u221280%"
+
+
+@pytest.mark.parametrize("locale", [FI, EN, SV])
+def test_negative_number_has_a_minus_and_no_hyphen(locale):
+    assert print_number("-5", locale) == "\u22125"
+    assert print_percent("-3.25", locale).startswith("\u22123")
 
 
 @pytest.mark.parametrize(
