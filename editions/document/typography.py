@@ -21,23 +21,62 @@ NBSP = "\u00a0"
 
 # What a number is not parted from, as regular expressions; CLDR has no such lists.
 UNITS = {
-    "": ["%", "‰", "€", "£", "km", "m", "ha", "t", "kg", "GW", "MW", "kW", "TEU"],
+    "": [
+        "%", "‰", "€", "£", "§", "°C", "°F", "mm", "cm", "m", "km", "m²", "km²", "m³", "ha", "kg",
+        "t", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "TEU",
+    ],
+    "da": [
+        "procent(?:point)?", "million(?:er)?", r"mio\.", "milliard(?:er)?", r"mia\.", r"kr\.",
+        "kroner", "euro", "tons?", "hektar", "(?:kilo|centi)?meter", "år", "måned(?:er)?",
+        "uger?", "dage?", "timer?", "minut(?:ter)?", "sekund(?:er)?",
+    ],
+    "de": [
+        "Prozent", "Prozentpunkten?", r"Tsd\.", "Million(?:en)?", r"Mio\.", "Milliarden?",
+        r"Mrd\.", "Euro", "Cent", "Tonnen?", "Hektar", "(?:M|Kilom|Zentim)etern?", "Grad",
+        "Jahr(?:en?)?", "Monat(?:en?)?", "Wochen?", "Tag(?:en?)?", "Stunden?", "Minuten?",
+        "Sekunden?", "Uhr",
+    ],
     "en": [
         "per cent", "million", "billion", "tonnes?", "hectares?",
         "(?:kilo)?metres?", "feet", "years?",
+    ],
+    "et": [
+        r"protsen[td]\w*", "mln", r"miljon\w*", "mld", r"miljard\w*", r"euro\w*", r"tonn\w*",
+        r"hektar\w*", r"(?:kilo|senti)?meet\w+", r"aasta\w*", "kuud?", r"nädal\w*", r"päev\w*",
+        r"tun[dn]\w*", r"minut\w*", r"sekund\w*",
     ],
     "fi": [
         r"prosent\w+", r"euro\w*", r"milj\w*\.?", r"mrd\.?", r"tonni\w*", r"hehtaari\w*",
         r"(?:kilo)?metri\w*", r"jalan", r"vuotta",
     ],
-    "sv": ["procent", r"miljon\w*", r"miljard\w*", "ton", "hektar", "(?:kilo)?meter", "fot", "år"],
+    "nb": [
+        "prosent(?:poeng)?", r"mill\.", "million(?:er)?", r"mrd\.", "milliard(?:er)?", "kroner",
+        "euro", "tonn", "hektar", "(?:kilo|centi)?meter", "år", "måned(?:er)?", "uker?",
+        "dag(?:er)?", "timer?", "minutt(?:er)?", "sekund(?:er)?",
+    ],
+    "sv": [
+        "procent", "procentenhet(?:er)?", r"kap\.", "kr", "kronor", "tkr", "mkr", "mdkr", "mn",
+        "md", r"milj\.", r"miljon\w*", r"miljard\w*", "euro", "ton", "hektar",
+        "(?:kilo|centi)?meter", "fot", "år", "månad(?:er)?", "veck(?:a|or)", "dag(?:ar)?",
+        "dygn", "timm(?:e|ar)", "minut(?:er)?", "sekund(?:er)?",
+    ],
 }  # fmt: skip
-ABBREVIATIONS = {
-    "": ["EUR", "USD", "SEK"],
-    "fi": [r"s\.", r"klo", r"nro", r"n\.", r"esim\."],
-    "en": [r"p\.", r"pp\.", r"No\.", r"c\."],
-    "sv": [r"s\.", r"kl\.", r"nr", r"ca"],
-}
+# What stands before and after a space that does not break.
+PAIRS = {
+    "": [r"EUR \d", r"USD \d", r"SEK \d", r"§ \d"],
+    "da": [r"s\. \d", r"kl\. \d", r"nr\. \d", r"ca\. \d", r"kap\. \d"],
+    "de": [
+        r"S\. \d", r"Nr\. \d", r"Abs\. \d", r"Art\. \d", r"Kap\. \d", r"Abb\. \d", r"Tab\. \d",
+        r"Bd\. \d", r"ca\. \d", r"z\. B\.", r"z\. T\.", r"d\. h\.", r"u\. a\.", r"u\. U\.",
+        r"u\. Ä\.", r"o\. Ä\.", r"i\. d\.", r"d\. R\.", r"v\. Chr\.", r"n\. Chr\.",
+        r"Dr\. [A-ZÄÖÜ]", r"Prof\. [A-ZÄÖÜ]", r"St\. [A-ZÄÖÜ]",
+    ],
+    "en": [r"p\. \d", r"pp\. \d", r"No\. \d", r"c\. \d"],
+    "et": [r"lk \d", r"nr \d", r"kell \d", r"kl \d", r"ca \d"],
+    "fi": [r"s\. \d", r"klo \d", r"nro \d", r"n\. \d", r"esim\. \d"],
+    "nb": [r"s\. \d", r"kl\. \d", r"nr\. \d", r"ca\. \d", r"kap\. \d"],
+    "sv": [r"s\. \d", r"kl\. \d", r"nr \d", r"ca \d", r"kap\. \d"],
+}  # fmt: skip
 
 
 def setup(app: Sphinx) -> None:
@@ -65,8 +104,9 @@ def _breakable(language: str) -> re.Pattern[str]:
         r"(?<=\d )(?=\d{3}(?!\d))",
         r"(?=[–—](?:\s|$))",
     ]
-    for word in [*ABBREVIATIONS[""], *ABBREVIATIONS.get(base_of(language), [])]:
-        alternatives.append(rf"(?<=\b{word} )(?=\d)")
+    for pair in [*PAIRS[""], *PAIRS.get(base_of(language), [])]:
+        before, after = pair.split(" ")
+        alternatives.append(rf"(?<=(?<!\w){before} )(?={after})")
     # The space stands first, so that nothing is tried at any other character.
     return re.compile(f" (?:{'|'.join(alternatives)})")
 
