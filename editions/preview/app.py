@@ -21,6 +21,7 @@ from starlette.responses import (
     FileResponse,
     HTMLResponse,
     JSONResponse,
+    PlainTextResponse,
     Response,
     StreamingResponse,
 )
@@ -88,6 +89,7 @@ def application(session: Session, *, port: int, token: str, interface: str) -> S
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ],
         middleware=[Middleware(Guard, port=port)],
+        exception_handlers={HTTPException: handlers.failed},
         lifespan=lifespan,
     )
 
@@ -128,7 +130,7 @@ class _Handlers:
         async with edition.building:  # no page is read while it is written
             found = self.session.page(language, path)
             if found is None:
-                raise HTTPException(404, "no such page in the preview")
+                raise HTTPException(404, "noPage")
             return FileResponse(found)
 
     async def print(self, request: Request) -> Response:
@@ -166,7 +168,7 @@ class _Handlers:
             return JSONResponse(await asyncio.to_thread(self._entry, language, name, places))
         known = self.session.editions[language].messages.get(name)
         if known is None:
-            raise HTTPException(404, "no such message")
+            raise HTTPException(404, "noMessage")
         return JSONResponse({"state": "absent", "domain": known.domain, "source": [known.msgid]})
 
     async def write(self, request: Request) -> Response:
@@ -194,7 +196,7 @@ class _Handlers:
         language, _ = await self._places(request.query_params.get("language", ""))
         replaced = self.replaced.get(request.query_params.get("digest", ""))
         if replaced is None:
-            raise HTTPException(404, "nothing to undo")
+            raise HTTPException(404, "refusedUndo")
         try:
             await asyncio.to_thread(undo, replaced)
         except ChangedError:
@@ -219,9 +221,16 @@ class _Handlers:
         return JSONResponse({"current": current}, 409)
 
     def _refused(self, request: Request, reason: str) -> Response:
-        """Answer with a reason by its name in words.py, or as a library says it."""
+        return JSONResponse({"refused": self._said(request, reason)}, 422)
+
+    async def failed(self, request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for no other
+        return PlainTextResponse(self._said(request, error.detail), error.status_code)
+
+    def _said(self, request: Request, reason: str) -> str:
+        """Return a reason by its name in words.py, or as a library says it."""
         words = page_words(translations(self._interface(request)).gettext)
-        return JSONResponse({"refused": words.get(reason, reason)}, 422)
+        return words.get(reason, reason)
 
     def _problem(self, error: CatalogError) -> dict[str, Any]:
         path = _relative(error.path or Path(), self.session.project.confdir)
@@ -262,12 +271,12 @@ class _Handlers:
 
     def _edition(self, language: str) -> str:
         if language not in self.session.editions:
-            raise HTTPException(404, "no such language in the preview")
+            raise HTTPException(404, "noLanguage")
         return language
 
     def _target(self, language: str) -> str:
         if language not in self.session.catalogues:
-            raise HTTPException(404, "no such translation in the preview")
+            raise HTTPException(404, "noLanguage")
         return language
 
     def _interface(self, request: Request) -> str:
@@ -277,9 +286,7 @@ class _Handlers:
     def _require_token(self, request: Request) -> None:
         given = request.headers.get("x-editions-token", "")
         if not secrets.compare_digest(given.encode(), self.token.encode()):
-            raise HTTPException(
-                403, "the address that the terminal shows brings the right to write"
-            )
+            raise HTTPException(403, "readOnly")
 
 
 def _told(place: Place | None, shown: Shown | None) -> dict[str, str]:
@@ -300,7 +307,7 @@ async def _edit(request: Request) -> Edit:
     async for part in request.stream():
         body += part
         if len(body) > LARGEST_EDIT:
-            raise HTTPException(413, "no translation is that long")
+            raise HTTPException(413, "refusedLong")
     checks: dict[str, Callable[[Any], bool]] = {
         "translation": lambda value: isinstance(value, list) and all(map(_is_text, value)),
         "confirmed": lambda value: isinstance(value, bool),

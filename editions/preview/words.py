@@ -20,7 +20,13 @@ _WORDS = {
     "mend": "Mend it in the file and save; the page follows by itself.",
     "saving": "Saving …",
     "saved": "Saved.",
-    "reconnecting": "The preview has ended. Start it again in the terminal; this page follows.",
+    "reconnecting": (
+        "The preview has ended. Start it again in the terminal; this page follows. "
+        "To write, open its new address."
+    ),
+    "noPage": "The preview has no such page; a built edition may have it.",
+    "noMessage": "This message is no longer in the documents or the catalogue.",
+    "noLanguage": "The preview does not show this language.",
     "readOnly": "To write, open the address that the terminal shows: it brings the right to write.",
     "progress": "%s: %s of %s translated, %s to review, %s missing.",
     "update": "Run “editions update”, then this message can be translated here.",
@@ -41,6 +47,7 @@ _WORDS = {
     "refusedForms": "The message has another number of forms now. Close it and open it again.",
     "refusedControl": "A translation holds no control characters but line breaks. Remove them.",
     "refusedEnds": "A translation begins and ends with a line break where its source does.",
+    "refusedLong": "No translation may be that long.",
     "refusedLink": "The catalogue is a symbolic link. Open the project where the file itself is.",
     "refusedGone": "The catalogue no longer holds this message. Your text stays here; copy it.",
     "refusedUndo": "The file has been changed since. Nothing was undone.",

@@ -7,7 +7,10 @@ from support.preview import FUZZY, GOAL, MISSING, mark, pane
 
 pytestmark = pytest.mark.slow
 
-ENDED = "The preview has ended. Start it again in the terminal; this page follows."
+ENDED = (
+    "The preview has ended. Start it again in the terminal; this page follows. "
+    "To write, open its new address."
+)
 
 
 def field(page):
@@ -73,6 +76,42 @@ def test_failed_requests_are_told_and_the_text_stays(page):
     mark(page, MISSING).click()
     expect(field(page)).to_have_value("Kept.")
     field(page).fill("")
+
+
+def test_right_to_write_that_ended_with_its_preview_is_told_and_the_text_stays(page):
+    def of_an_earlier_run(route):
+        headers = route.request.headers | {"x-editions-token": "of-an-earlier-run"}
+        route.continue_(headers=headers)
+
+    mark(page, MISSING).click()
+    field(page).fill("Kept.")
+    page.route("**/api/entry?*", of_an_earlier_run, times=1)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#edit-answer")).to_contain_text("open the address that the terminal shows")
+    expect(page.locator("#save")).to_be_disabled()
+    expect(field(page)).to_have_value("Kept.")
+    expect(field(page)).not_to_be_editable()
+
+
+HEARD = """
+addEventListener("DOMContentLoaded", () => {
+  const status = document.getElementById("status");
+  window.heard = [];
+  new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true });
+});
+"""
+
+
+def test_end_of_the_preview_is_read_out_once(page):
+    page.route("**/api/events", no_server)
+    page.add_init_script(f"if (self === top) {{ {HEARD} }}")
+    page.goto(page.url)
+    expect(page.locator("#status")).to_have_text(ENDED)
+    with page.expect_event("requestfailed"):
+        pass
+    with page.expect_event("requestfailed"):
+        pass
+    assert page.evaluate("heard") == [ENDED]
 
 
 def test_pdf_that_cannot_be_asked_for_is_told(page):

@@ -179,6 +179,12 @@ def test_refusals_speak_the_language_of_the_page(client):
     where = {"language": "en", "message": MISSING, "interface": "fi"}
     answer = client.post("/api/entry", params=where, json=asked, headers=WRITING)
     assert answer.json()["refused"].startswith("Käännöksessä")
+    asked["translation"] = ["x" * 300_000]
+    answer = client.post("/api/entry", params=where, json=asked, headers=WRITING)
+    assert answer.text == "Käännös ei voi olla noin pitkä."
+    assert client.post("/api/entry", params=where).text.startswith("Kirjoittamiseen tarvitaan")
+    unknown = client.get("/api/entry", params=where | {"message": "0" * 16})
+    assert unknown.text.startswith("Tätä viestiä ei enää ole")
 
 
 def test_deleted_catalogue_is_told_and_not_brought_back(client, preview):

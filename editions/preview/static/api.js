@@ -7,7 +7,7 @@ if (given) {
 }
 const token = sessionStorage.getItem(KEY) || "";
 
-export const mayWrite = Boolean(token);
+export let mayWrite = Boolean(token);
 export const words = JSON.parse(document.body.dataset.words);
 export const say = (name, ...values) =>
   values.reduce((text, value) => text.replace("%s", value), words[name]);
@@ -32,11 +32,16 @@ export const get = async (path, values) => {
   return content;
 };
 
-export const post = (path, values, body) => ask(path, values, {
-  method: "POST",
-  headers: { "content-type": "application/json", "x-editions-token": token },
-  body: JSON.stringify(body),
-});
+/* A preview that was started again gives the right to write with its new address alone. */
+export const post = async (path, values, body) => {
+  const answer = await ask(path, values, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-editions-token": token },
+    body: JSON.stringify(body),
+  });
+  if (answer.status === 403) mayWrite = false;
+  return answer;
+};
 
 /* Text never becomes markup: every element is made here, from strings. */
 export const element = (name, attributes = {}, ...children) => {

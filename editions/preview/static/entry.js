@@ -90,7 +90,12 @@ export class EntryPanel {
     at("read-only").hidden = mayWrite;
     at("read-only").textContent = words.readOnly;
     at("save").textContent = entry.state === "review" ? words.confirm : words.save;
+    this.allow();
+  }
+
+  allow() {
     at("save").disabled = at("for-review").disabled = !mayWrite;
+    for (const field of at("forms").querySelectorAll("textarea")) field.readOnly = !mayWrite;
   }
 
   facts(entry) {
@@ -116,7 +121,7 @@ export class EntryPanel {
     at("forms").replaceChildren(...entry.translation.map((text, number) => {
       const several = entry.translation.length > 1;
       const title = several ? say("form", number + 1) : this.current.pane.name;
-      const field = element("textarea", { id: `form-${number}`, lang: this.current.language, readonly: !mayWrite && "" });
+      const field = element("textarea", { id: `form-${number}`, lang: this.current.language });
       field.value = text;
       return element("div", {}, element("label", { for: `form-${number}` }, title), field);
     }));
@@ -163,7 +168,7 @@ export class EntryPanel {
     if (this.current?.message !== message || this.current.language !== language) return;
     if (status === 200) done(content);
     else if (status === 409) { this.conflict(content.current); at("conflict-title").focus(); }
-    else this.answer(content.refused, true);
+    else { this.allow(); this.answer(content.refused, true); }
   }
 
   /* Show what the file says now; text that was typed over ``before`` stays, to be saved yet. */

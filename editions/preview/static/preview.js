@@ -25,7 +25,8 @@ let page = asked.get("page") || "index.html";
 let place = "";        // the section last seen, as the PDF names it
 let session = "";
 
-const status = (text) => { at("status").textContent = text; };
+/* The same words again would be read out again. */
+const status = (text) => { if (at("status").textContent !== text) at("status").textContent = text; };
 const panel = new EntryPanel({ changed: (language) => fetchMessages(language), status });
 const translated = () => panes.find((pane) => pane.translated);
 const paneOf = (language) => panes.find((pane) => pane.language === language);
