@@ -57,7 +57,7 @@ class Sources(NamedTuple):
 
 @dataclass(frozen=True)
 class Built:
-    """What a rebuild gave: the pages written and what was wrong.
+    """What a rebuild gave: the pages that it wrote or took away, and what was wrong.
 
     ``messages`` holds domain, msgid and page of every message that the pages show, by its id, in
     the order of the documents; one that stands on several pages has the first.
@@ -120,13 +120,14 @@ class WarmEdition:
         self.app = app
         return set(app.env.found_docs)
 
-    def _forget(self, _app: Any, env: Any, docname: str) -> None:
+    def _forget(self, app: Any, env: Any, docname: str) -> None:
         """Forget what was read of a document, which Sphinx itself would keep until it ends."""
         env._pickled_doctree_cache.pop(docname, None)
         vars(env).pop("master_doctree", None)
         self.unwritten.add(docname)
         if docname not in env.found_docs:
             self.unwritten |= env.files_to_rebuild.get(docname, set())  # they tell of it
+            Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
 
     def _application(self) -> Sphinx:
         project = Project.load(self.sources.confdir, self.sources.folder)
@@ -187,11 +188,11 @@ class WarmEdition:
             return set()
         written: set[str] = self.unwritten & env.found_docs
         self._write(app, written)
-        self.unwritten = set()
+        changed, self.unwritten = self.unwritten, set()
         self.waiting -= written
         if _contents(env) != contents:  # every page lists the chapters
             self.waiting = set(env.found_docs) - written
-        return written
+        return changed
 
     def copy_documents(self, folder: Path) -> Built:
         """Copy the documents as they were read, with what Sphinx knows of them."""
@@ -242,10 +243,10 @@ class WarmEdition:
     def _messages(self) -> dict[str, Shown]:
         if self.app is None:
             return {}
-        found = marking.messages_of(self.app.env)
-        ordered = [*self.app.env.collect_relations(), *sorted(self.app.env.found_docs)]
+        found, docnames = marking.messages_of(self.app.env), self.app.env.found_docs
+        ordered = [*self.app.env.collect_relations(), *sorted(docnames)]
         shown: dict[str, Shown] = {}
-        for docname in dict.fromkeys(ordered):
+        for docname in filter(docnames.__contains__, dict.fromkeys(ordered)):
             for name, (domain, msgid) in found.get(docname, {}).items():
                 shown.setdefault(name, Shown(domain, msgid, f"{docname}.html"))
         return shown

@@ -26,6 +26,10 @@ const ask = async (path, values, options) => {
   }
 };
 
+/* Whether the preview has a page; those that only a whole edition has are not in it. */
+export const hasPage = (language, page) =>
+  fetch(`/pages/${language}/${page}`, { method: "HEAD" }).then(({ status }) => status !== 404, () => true);
+
 export const get = async (path, values) => {
   const { status, content } = await ask(path, values);
   if (status !== 200) throw new Error(content.refused);

@@ -109,6 +109,7 @@ export class Pane {
 
   loaded() {
     if (!this.document?.body || this.window.location.protocol === "about:") return;
+    if (this.document.contentType !== "text/html") { this.section.dispatchEvent(new CustomEvent("missing", { bubbles: true })); return; }
     this.wanted = this.page;
     this.document.head.append(Object.assign(this.document.createElement("link"), { rel: "stylesheet", href: "/static/pane.css" }));
     this.document.addEventListener("click", (event) => this.follow(event));

@@ -1,5 +1,5 @@
 /* The page: which pages are shown, what the server tells of them, what is left to do. */
-import { element, get, say, words } from "./api.js";
+import { get, hasPage, say, words } from "./api.js";
 import { EntryPanel } from "./entry.js";
 import { Pane } from "./pane.js";
 import { showOutside } from "./outside.js";
@@ -104,7 +104,8 @@ const remember = () => {
   }
 };
 
-const travel = (to, hash = "") => {
+const travel = async (to, hash = "") => {
+  if (panes.length && !await hasPage(panes[0].language, to)) { status(words.noPage); return; }
   page = to;
   for (const pane of panes) pane.show(page, hash);
   remember();
@@ -113,9 +114,15 @@ const travel = (to, hash = "") => {
 at("view").addEventListener("change", () => show(chosen()));
 at("marks").addEventListener("change", () => panes.forEach((pane) => pane.showMarks(at("marks").checked)));
 
-at("panes").addEventListener("travel", ({ detail, target }) => {
-  travel(detail.page, detail.hash);
+at("panes").addEventListener("travel", async ({ detail, target }) => {
+  await travel(detail.page, detail.hash);
   scrolling.moved(panes.find((pane) => pane.section === target), true);
+});
+
+/* A page that has gone, or of which an address only says that it is there. */
+at("panes").addEventListener("missing", async () => {
+  if (page !== "index.html") await travel("index.html");
+  status(words.noPage);
 });
 
 at("panes").addEventListener("shown", ({ target }) => {
