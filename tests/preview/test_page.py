@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from support import axe, poppler
+from support import axe, poppler, reflow
 from support.browser import wait_until
 from support.preview import FUZZY, GOAL, MISSING, PATIENCE, mark, pane
 
@@ -306,6 +306,19 @@ def test_page_has_no_accessibility_faults(preview, new_context, scheme):
     mark(page, FUZZY).click(timeout=PATIENCE)
     expect(page.locator("#entry-change")).to_be_visible(timeout=PATIENCE)
     assert axe.violations(page) == []
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 640, 480, 320])
+def test_panels_of_the_header_stay_within_the_window(preview, new_context, width):
+    page = new_context(width=width).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(preview.address.replace("/#", "/?interface=fi#"))
+    for panel in map(page.locator, ("#others", "#keys")):
+        panel.locator("summary").click()
+        box = panel.locator("> div").bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+        assert reflow.faults(page) == []
+        panel.locator("summary").click()
 
 
 def test_without_the_token_the_page_only_shows(preview, new_context):
