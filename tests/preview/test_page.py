@@ -321,6 +321,34 @@ def test_panels_of_the_header_stay_within_the_window(preview, new_context, width
         panel.locator("summary").click()
 
 
+TABLE = """
+=======  =====
+Satama   Hinta
+=======  =====
+Kotka    5 $&
+=======  =====
+
+"""
+
+
+def test_cell_of_a_table_is_announced_with_the_text_of_its_header_alone(page, preview):
+    source = preview.root / "docs/goals.rst"
+    source.write_text(source.read_text().replace(".. template::", f"{TABLE}.. template::"))
+    header = pane(page, "en").get_by_role("columnheader", name="Hinta", exact=True)
+    expect(header.locator("button.preview-open")).to_be_visible()
+
+
+def test_button_names_its_text_as_it_is(page, preview):
+    source = preview.root / "docs/goals.rst"
+    source.write_text(source.read_text().replace(".. template::", f"{TABLE}.. template::"))
+    button = mark(page, message_id("goals", "5 $&"))
+    expect(button).to_have_accessible_name("Not in the catalogue yet. Open the entry: 5 $&")
+
+
+def test_page_offers_no_search_that_cannot_run(page):
+    expect(pane(page, "en").locator("form.search")).to_be_hidden()
+
+
 def test_without_the_token_the_page_only_shows(preview, new_context):
     page = new_context().new_page()
     page.goto(f"{preview.base}/?page=goals.html")

@@ -10,7 +10,7 @@ const token = sessionStorage.getItem(KEY) || "";
 export let mayWrite = Boolean(token);
 export const words = JSON.parse(document.body.dataset.words);
 export const say = (name, ...values) =>
-  values.reduce((text, value) => text.replace("%s", value), words[name]);
+  values.reduce((text, value) => text.replace("%s", () => value), words[name]);
 
 const interfaceLanguage = document.body.dataset.interface;
 const address = (path, values) => `/api/${path}?${new URLSearchParams({ ...values, interface: interfaceLanguage })}`;

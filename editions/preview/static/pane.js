@@ -12,9 +12,12 @@ const messageOf = (part) => {
   return "";
 };
 
-const excerpt = (part) => [...part.childNodes]
-  .filter((node) => !node.matches?.(".preview-open, .preview-finding"))
-  .map((node) => node.textContent).join("").trim().slice(0, 40);
+/* The text of a part without what stands in it for the preview alone. */
+const ownText = (part) => {
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll(".preview-open, .preview-finding").forEach((added) => added.remove());
+  return copy.textContent.trim();
+};
 
 /* A button stands at the end of its part; beside it where it would become part of a name. */
 const BESIDE = new Set(["H1", "H2", "H3", "H4", "H5", "H6", "PRE", "IMG"]);
@@ -205,7 +208,10 @@ export class Pane {
     const sign = { translated: "✓", review: "~", missing: "+", absent: "+" }[state];
     button.dataset.state = state;
     button.textContent = says === words.translated ? sign : `${sign} ${says}`;
-    button.setAttribute("aria-label", `${says}. ${say("openEntry", excerpt(part))}`);
+    button.setAttribute("aria-label", `${says}. ${say("openEntry", ownText(part).slice(0, 40))}`);
+    // A header is read out at each of its cells, by its name.
+    const header = part.closest("th");
+    header?.setAttribute("aria-label", ownText(header));
     this.notes(button, found);
   }
 
