@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from editions.project import Project, ProjectError
 # Facts, templates and their words are read when Sphinx starts, so a change starts it anew.
 _READ_AT_START = ("conf.py", "docutils.conf")
 _START_DOMAINS = ("conf.po", "templates.po", "sphinx.po")
+LOOK = 1000
+"""Milliseconds after which a folder is looked at whether another has taken its place."""
 
 
 @dataclass
@@ -155,10 +158,26 @@ class Session:
             facts = recursive or path.name in _READ_AT_START or path.suffix == ".py"
             return facts and not hidden and not path.is_relative_to(build)
 
-        async for changes in awatch(
-            *folders, watch_filter=wanted, recursive=recursive, debounce=300, step=20
-        ):
-            await self._changed({Path(name) for _, name in changes})
+        replaced = False
+        while True:
+            followed = _identities(folders)
+            async for changes in awatch(
+                *folders,
+                watch_filter=wanted,
+                recursive=recursive,
+                debounce=300,
+                step=20,
+                rust_timeout=LOOK,
+                yield_on_timeout=True,
+            ):
+                paths = {Path(name) for _, name in changes}
+                if replaced:  # all of it may be another, as after a change of conf.py
+                    paths.add(self.project.confdir / "conf.py")
+                if paths:
+                    await self._changed(paths)
+                replaced = _identities(folders) not in (None, followed)
+                if replaced:
+                    break
 
     async def _changed(self, paths: set[Path]) -> None:
         due: dict[str, OpenEdition] = {}
@@ -248,7 +267,15 @@ class Session:
             "ready": edition.worker is not None,
             "version": edition.version,
             "pages": [f"{name}.html" for name in edition.built.pages],
-            "problems": [asdict(problem) for problem in edition.built.problems],
+            "problems": [asdict(one) for one in edition.built.problems],
             "failed": edition.built.failed,
             "seconds": round(edition.built.seconds, 3),
         }
+
+
+def _identities(folders: list[Path]) -> list[tuple[int, int]] | None:
+    """Return what tells folders from others of their names; None while one is not there."""
+    try:
+        return [(status.st_dev, status.st_ino) for status in map(os.stat, folders)]
+    except OSError:
+        return None

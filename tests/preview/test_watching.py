@@ -1,9 +1,12 @@
 """Whatever a page is made from, a change of it shows by itself, and a fault tells of itself."""
 
 import json
+import shutil
 
 import httpx
 import pytest
+from playwright.sync_api import expect
+from support.preview import pane
 
 from editions.cli import main
 from editions.preview.session import Session
@@ -53,6 +56,28 @@ def test_fault_in_conf_is_told_until_it_is_mended(preview, news):
     assert "The quays are renovated." in page
     told = news(lambda: replace(conf, f"{CONF}\n1 / 0", CONF), failed=False)
     assert told["problems"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("folder", "file", "language", "text"),
+    [
+        ("locale", "en/LC_MESSAGES/goals.po", "en", "The quays are renovated"),
+        ("docs", "goals.rst", "fi", "Laiturit kunnostetaan"),
+    ],
+)
+def test_folder_that_took_the_place_of_another_is_followed(
+    page, preview, folder, file, language, text
+):
+    place, new, old = (preview.root / name for name in (folder, "new", "old"))
+    shutil.copytree(place, new)
+    replace(new / file, text, f"{text} now")
+    place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old)
+    expect(pane(page, language).get_by_text(f"{text} now.")).to_be_attached()
+    replace(place / file, f"{text} now", f"{text} again")
+    expect(pane(page, language).get_by_text(f"{text} again.")).to_be_attached()
 
 
 @pytest.mark.slow
