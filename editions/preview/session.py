@@ -16,9 +16,9 @@ from watchfiles import Change, awatch
 from editions.preview.catalogue import Catalogues
 from editions.preview.events import Broadcaster
 from editions.preview.findings import Findings
-from editions.preview.warm import Built, Problem, Shown, Sources
+from editions.preview.warm import Built, Problem, Shown, Sources, fatal
 from editions.preview.workers import Worker, lay_out
-from editions.project import Project, ProjectError
+from editions.project import Project
 
 # Facts, templates and their words are read when Sphinx starts, so a change starts it anew.
 _READ_AT_START = ("conf.py", "docutils.conf")
@@ -60,6 +60,7 @@ class Session:
         }
         self.findings = Findings(project)
         self.name = secrets.token_hex(8)
+        self.ended: tuple[Problem, ...] = ()  # why no change is followed any more
         self._behind: asyncio.Queue[OpenEdition] = asyncio.Queue()
         self._processes: list[Any] = []
         self._stopped = False
@@ -72,7 +73,14 @@ class Session:
         watching = [self._follow(folders, recursive=True)]
         if not any(self.project.confdir.is_relative_to(folder) for folder in folders):
             watching.append(self._follow([self.project.confdir], recursive=False))
-        await asyncio.gather(self._renew(self.editions), self._catch_up(), *watching)
+        try:
+            await asyncio.gather(self._renew(self.editions), self._catch_up(), *watching)
+        except Exception as error:
+            text = f"no change is followed any more; start the preview again ({error})"
+            self.ended = (Problem(text),)
+            for edition in self.editions.values():
+                self.news.publish(self._news_of(edition))
+            raise
 
     def stop(self) -> None:
         """End every process, also those that have only begun."""
@@ -245,9 +253,9 @@ class Session:
         folder = self.folder / edition.language / str(edition.generation)
         try:
             self.project = Project.load(self.project.confdir, self.source)
-        except ProjectError as error:
+        except BaseException as error:  # conf.py may raise what it likes; Ctrl-C reaches no thread
             edition.stale = True
-            return Built(problems=(Problem(str(error), fatal=True),))
+            return Built(problems=(fatal(error),))
         worker = Worker(self._sources(edition.language), folder, self._begun)
         built = worker.update()
         edition.stale = built.failed
@@ -267,7 +275,7 @@ class Session:
             "ready": edition.worker is not None,
             "version": edition.version,
             "pages": [f"{name}.html" for name in edition.built.pages],
-            "problems": [asdict(one) for one in edition.built.problems],
+            "problems": [asdict(one) for one in (*edition.built.problems, *self.ended)],
             "failed": edition.built.failed,
             "seconds": round(edition.built.seconds, 3),
         }

@@ -108,7 +108,7 @@ class WarmEdition:
             pages = self._changed() if self.app else self._all()
             problems = self._problems()
         except Exception as error:  # also an extension's, a template's or conf.py's own
-            pages, problems = set(), [*self._problems(), _fatal(error)]
+            pages, problems = set(), [*self._problems(), fatal(error)]
         messages = self._messages()
         elapsed = time.monotonic() - started
         return Built(tuple(sorted(pages)), tuple(problems), messages, elapsed)
@@ -278,6 +278,7 @@ def _problem(line: str, confdir: Path) -> Problem | None:
     return Problem(text, (place or "").replace(f"{confdir}/", ""), kind != "WARNING")
 
 
-def _fatal(error: Exception) -> Problem:
+def fatal(error: BaseException) -> Problem:
+    """Return what an error says as a problem because of which nothing could be renewed."""
     text = " ".join(str(error).split()) or type(error).__name__
     return Problem(text, fatal=True)

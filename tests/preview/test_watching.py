@@ -1,7 +1,9 @@
 """Whatever a page is made from, a change of it shows by itself, and a fault tells of itself."""
 
+import asyncio
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -59,6 +61,14 @@ def test_fault_in_conf_is_told_until_it_is_mended(preview, news):
 
 
 @pytest.mark.slow
+def test_conf_that_raises_what_is_no_error_is_told_and_followed_on(preview, news):
+    conf = preview.root / "conf.py"
+    told = news(lambda: replace(conf, CONF, f"{CONF}\nraise GeneratorExit"), failed=True)
+    assert "GeneratorExit" in told["problems"][0]["text"]
+    assert news(lambda: replace(conf, f"{CONF}\nraise GeneratorExit", CONF), failed=False)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("folder", "file", "language", "text"),
     [
@@ -111,6 +121,17 @@ def test_folders_are_watched_once_and_styles_among_them(copy_root):
     assert root / "styles" in watched
     assert root / "docs/styles" not in watched
     assert root / "docs" in watched
+
+
+@pytest.mark.slow
+def test_end_of_the_following_is_told(copy_root, monkeypatch):
+    session = session_of(copy_root("minimal"))
+    monkeypatch.setattr(session, "_folders", lambda: [session.project.confdir / "missing"])
+    with pytest.raises(FileNotFoundError), ThreadPoolExecutor() as pool:
+        pool.submit(lambda: asyncio.run(session.run())).result()
+    session.stop()
+    for edition in session.state()["languages"]:
+        assert "no change is followed any more" in edition["problems"][-1]["text"]
 
 
 @pytest.mark.parametrize("name", ["_static/style.css", "_templates/layout.html", "_ext/own.py"])
