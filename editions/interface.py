@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "locale"
 
 
-def languages() -> list[str]:
-    """Return the codes of the languages that the publisher speaks."""
-    return sorted({"en", *(path.name for path in FOLDER.iterdir() if path.is_dir())})
+def languages(package: str) -> list[str]:
+    """Return the codes of the languages that a package of the publisher speaks."""
+    return sorted({"en", *(path.parent.name for path in FOLDER.glob(f"*/{package}.po"))})
 
 
 def speaks(language: str) -> bool:
-    """Tell whether the publisher has words in a language, such as ``fi`` or ``fi_FI``."""
-    return language == PSEUDO or base_of(language) in languages()
+    """Tell whether editions have words in a language, such as ``fi`` or ``fi_FI``."""
+    return language == PSEUDO or base_of(language) in languages("html")
 
 
 def unspoken(language: Language) -> str:

@@ -65,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-source", action="store_true", help="leave out the source text")
     parser.add_argument("--no-cache", action="store_true", help="check unchanged catalogues again")
     parser.add_argument(
-        "--interface", choices=languages(), help="language of the findings (the terminal's)"
+        "--interface", choices=languages("checks"), help="language of the findings (the terminal's)"
     )
     parser.add_argument("--list", action="store_true", help="list the checks and stop")
     parser.add_argument(

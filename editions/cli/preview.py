@@ -41,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--interface",
-        choices=languages(),
+        choices=languages("preview"),
         help="language of the page itself (the terminal's)",
     )
     parser.add_argument("--open", action="store_true", help="open the page in the browser")

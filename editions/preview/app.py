@@ -100,7 +100,7 @@ class _Handlers:
     def __init__(self, session: Session, token: str, interface: str) -> None:
         self.session = session
         self.token = token
-        self.interface = interface if interface in languages() else "en"
+        self.interface = interface if interface in languages("preview") else "en"
         self.replaced: dict[str, Replaced] = {}  # what can be undone, by the digest it left
 
     async def shell(self, request: Request) -> Response:
@@ -112,7 +112,7 @@ class _Handlers:
         html = _TEMPLATES.get_template("page.html.jinja").render(
             _=gettext,
             interface=interface,
-            interfaces=[Language(code) for code in languages()],
+            interfaces=[Language(code) for code in languages("preview")],
             title=title,
             names=names,
             source=project.source_language,
@@ -281,7 +281,7 @@ class _Handlers:
 
     def _interface(self, request: Request) -> str:
         asked = request.query_params.get("interface", self.interface)
-        return asked if asked in languages() else self.interface
+        return asked if asked in languages("preview") else self.interface
 
     def _require_token(self, request: Request) -> None:
         given = request.headers.get("x-editions-token", "")

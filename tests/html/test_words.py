@@ -11,7 +11,7 @@ import editions.html
 from editions import interface
 
 HTML = Path(editions.html.__file__).parent
-LANGUAGES = ("fi", "sv")
+LANGUAGES = ("de", "fi", "sv")
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 
@@ -54,6 +54,15 @@ def test_a_word_keeps_its_placeholders(language: str) -> None:
                     ), entry.msgid
 
 
+@pytest.mark.parametrize("package", ["figures", "html", "pdf", "release"])
+def test_every_language_has_the_same_words(package: str) -> None:
+    known = [
+        {entry.msgid for entry in polib.pofile(str(interface.FOLDER / language / f"{package}.po"))}
+        for language in LANGUAGES
+    ]
+    assert all(words == known[0] for words in known)
+
+
 def test_sphinx_s_wrong_finnish_words_are_replaced() -> None:
     words_of_finnish = interface.translations("fi").gettext
     assert words_of_finnish("Index") == "Hakemisto"
@@ -65,3 +74,9 @@ def test_sphinx_s_wrong_swedish_words_are_replaced() -> None:
     words_of_swedish = interface.translations("sv").gettext
     assert words_of_swedish("Link to this table") == "Länk till den här tabellen"
     assert words_of_swedish("Fig. %s") == "Figur %s"
+
+
+def test_sphinx_s_missing_german_words_are_there() -> None:
+    words_of_german = interface.translations("de_AT").gettext
+    assert words_of_german("Link to this table") == "Link zu dieser Tabelle"
+    assert words_of_german("Fig. %s") == "Abbildung %s"
