@@ -1,6 +1,7 @@
 """The command line as a newcomer meets it: wrong words, wrong files, wrong surroundings."""
 
 import ctypes
+import json
 import os
 import subprocess
 import sys
@@ -223,6 +224,39 @@ def test_what_was_printed_is_written_before_the_process_ends() -> None:
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert ended.stdout.endswith("cannot be done as asked\n")
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=lambda given: next(iter(given.values())),
+)
+@pytest.mark.parametrize("words", [("check", "--list"), ("status",), ("status", "--json")])
+def test_what_the_terminal_cannot_show_is_told_by_its_number(root, surroundings, words):
+    (root / "locale/en/LC_MESSAGES/ä–字.po").write_bytes(b'msgid "a"\nmsgstr "b"\n')
+    command = [sys.executable, "-m", "editions", *words, "-c", root]
+    ended = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, **surroundings}
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    if "--json" in words:
+        (english,) = json.loads(ended.stdout)
+        assert [document["orphan"] for document in english["documents"]].count(True) == 1
+    elif words == ("status",):
+        assert ended.stdout.count(b" (no such document)") == 1
+
+
+@pytest.mark.parametrize("output", [1, 2])
+def test_output_that_is_not_there_takes_nothing(root, output):
+    command = f"{sys.executable} -m editions status -c {root} {output}>&-"
+    done = subprocess.run(  # noqa: S602 - a shell closes the output
+        command, shell=True, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -48,11 +48,23 @@ def run() -> NoReturn:
 
     Where no other process is left to be ended, Python need not free one object after the other.
     """
+    _open_output()
     status = main()
     processes = sys.modules.get("multiprocessing")  # few commands load it
     if processes and processes.active_children():
         sys.exit(status)
     os._exit(status)
+
+
+def _open_output() -> None:
+    """Let all that is printed go somewhere: what a terminal cannot show by its number.
+
+    A process may be started without any output, where Python has None.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - it stays open
+        getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -119,8 +131,21 @@ def say(text: object, *, error: bool = False) -> None:
 
 
 def say_json(text: str) -> None:
-    """Print JSON; what would steer a terminal is written as JSON writes any character."""
-    print("".join(c if c.isprintable() or c in HARMLESS else json.dumps(c)[1:-1] for c in text))
+    """Print JSON; what would steer a terminal is written as JSON writes any character.
+
+    So is all but ASCII where the output is not UTF-8, which every reader of JSON expects.
+    """
+    whole = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(
+        "".join(
+            c if (whole or c.isascii()) and (c.isprintable() or c in HARMLESS) else _escaped(c)
+            for c in text
+        )
+    )
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1]
 
 
 def plain(text: str) -> str:

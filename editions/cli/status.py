@@ -127,7 +127,7 @@ def _as_text(status: _Status) -> str:
 def _row(document: DocumentProgress, status: _Status) -> list[str]:
     messages, words = document.messages, document.words
     name = printable(document.domain) or "all"
-    if name in status.orphans:
+    if document.domain in status.orphans:
         name += " (no such document)"
     numbers = [
         messages.total, messages.translated, messages.fuzzy, messages.missing,
