@@ -60,6 +60,10 @@ MISTAKES = {
     "unknown extension": (append("conf.py", "\nextensions.append('x_y')\n"), "extension x_y"),
     "unknown theme": (append("conf.py", "\nhtml_theme = 'x_y'\n"), "no theme named 'x_y'"),
     "text that is not UTF-8": (append("docs/index.rst", b"\n\xe4\n"), "0xe4 in line 18 is not"),
+    "number without end": (
+        append("docs/index.rst", "\nYhä :number:`1e30`.\n"),
+        "docs/index.rst:18: ERROR: :number:`1e30` is not a number such as",
+    ),
     "nested without end": (nested, "docs/index.rst: its parts are nested too deeply"),
     "drawing that is no XML": (broken_drawing, "docs/figures/a.svg:1: "),
     "no such drawing": (append("docs/index.rst", DRAWING), "docs/figures/a.svg:1: "),

@@ -45,6 +45,8 @@ class localised_value(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils
 def print_date(text: str, locale: Locale) -> str:
     """Print an ISO date, or an interval of two joined by a slash; raise ValueError."""
     days = [date.fromisoformat(day) for day in text.split("/", 1)]
+    if days != sorted(days):
+        raise ValueError(text)
     printed = [format_date(day, "long", locale=locale) for day in days]
     if len(days) == 1:
         return printed[0]
@@ -58,14 +60,15 @@ def print_number(text: str, locale: Locale) -> str:
     """Print a decimal number as it is, with as many decimals as it has; raise ValueError."""
     try:
         number = Decimal(text)
-    except InvalidOperation as error:
+        exponent = number.as_tuple().exponent
+        if not isinstance(exponent, int):  # an infinite one, or none at all
+            raise ValueError(text)
+        pattern = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "")
+        # Babel prints the pattern's hyphen even where CLDR has the minus sign (fi, sv, et); in
+        # print it is a minus in every language.
+        return str(format_decimal(number, pattern, locale=locale)).replace("-", MINUS)
+    except InvalidOperation as error:  # Babel raises it for more digits than it rounds to
         raise ValueError(text) from error
-    exponent = number.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    # Babel prints the pattern's hyphen even where CLDR has the minus sign (fi, sv, et); in print it
-    # is a minus in every language.
-    return str(format_decimal(number, pattern, locale=locale)).replace("-", MINUS)
 
 
 def print_percent(text: str, locale: Locale) -> str:
@@ -80,7 +83,7 @@ FORMS: dict[str, Callable[[str, Locale], str]] = {
     "percent": print_percent,
 }
 EXPECTED = {
-    "date": "a date such as 2024-05-02, or two joined by a slash",
+    "date": "a date such as 2024-05-02, or two joined by a slash, the earlier first",
     "number": "a number such as 12400 or 1.5",
     "percent": "a number such as 29 or 1.5",
 }

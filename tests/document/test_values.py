@@ -39,7 +39,15 @@ def test_negative_number_has_a_minus_and_no_hyphen(locale):
 
 @pytest.mark.parametrize(
     ("printer", "text"),
-    [(print_date, "2.5.2024"), (print_date, "2024-13-01"), (print_number, "1,5")],
+    [
+        (print_date, "2.5.2024"),
+        (print_date, "2024-13-01"),
+        (print_date, "2022-07-01/2021-05-31"),
+        (print_number, "1,5"),
+        (print_number, "1e30"),
+        (print_number, "NaN"),
+        (print_percent, "inf"),
+    ],
 )
 def test_other_forms_are_refused(printer, text):
     with pytest.raises(ValueError, match=r".*"):
