@@ -253,6 +253,11 @@ class Limits(metaclass=_Checked):
     memory_mb: int = 4000
     pages: int = 1500
 
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            value = getattr(self, one.name)
+            _require(value > 0, f"Limits.{one.name}", value, "a number above 0")
+
 
 @dataclass(frozen=True)
 class Publication(metaclass=_Checked):

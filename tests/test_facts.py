@@ -6,6 +6,7 @@ from editions.publication import (
     Contact,
     Identifiers,
     Language,
+    Limits,
     Message,
     Publication,
     PublicationError,
@@ -97,6 +98,12 @@ def test_address_without_its_scheme_is_refused(kind):
     given = {"name": "Office", "email": "office@example.org", "url": "www.example.org"}
     with pytest.raises(PublicationError, match=rf"{kind.__name__}\.url .* expected an address"):
         kind(**given)
+
+
+@pytest.mark.parametrize("limit", [{"seconds": 0}, {"memory_mb": -1}, {"pages": 0}])
+def test_limit_that_allows_nothing_is_refused(limit):
+    with pytest.raises(PublicationError, match=r"Limits\.\w+ is .*; expected a number above 0"):
+        Limits(**limit)
 
 
 def test_rows_may_be_written_as_lists():

@@ -57,6 +57,22 @@ MISTAKES = {
     "conf.py fails": (append("conf.py", "\n1/0\n"), "conf.py:20: ZeroDivisionError"),
     "conf.py exits": (append("conf.py", "\nimport sys\nsys.exit(3)\n"), "called sys.exit()"),
     "no conf.py": (remove("conf.py"), "conf.py: not found"),
+    "value of another kind": (
+        append("conf.py", "\nrst_prolog = 1\n"),
+        "Sphinx had warned: WARNING: The config value `rst_prolog' has type `int'",
+    ),
+    "words to hyphenate that are a text": (
+        append("conf.py", "\npdf_hyphenation_exceptions = {'sv': 'abc'}\n"),
+        "conf.py: pdf_hyphenation_exceptions is {'sv': 'abc'}; expected lists of words",
+    ),
+    "no such document to run on": (
+        append("conf.py", "\npdf_run_on = ['nope']\n"),
+        "conf.py: pdf_run_on names 'nope', but there is no such document",
+    ),
+    "no such document to lead to": (
+        append("conf.py", "\nhtml_theme_options = {'footer_documents': 'nope'}\n"),
+        "conf.py: footer_documents of html_theme_options names 'nope', but there is no",
+    ),
     "unknown extension": (append("conf.py", "\nextensions.append('x_y')\n"), "extension x_y"),
     "unknown theme": (append("conf.py", "\nhtml_theme = 'x_y'\n"), "no theme named 'x_y'"),
     "text that is not UTF-8": (append("docs/index.rst", b"\n\xe4\n"), "0xe4 in line 18 is not"),

@@ -120,7 +120,9 @@ def _run_gettext(project: Project, warnings: StringIO) -> Mapping[str, Catalog]:
         raise  # it says what is wrong with the file that it names
     except Exception as error:
         # conf.py and its extensions are code of others, which may raise anything.
-        raise ProjectError(f"{_place_in(error, project)}: {_named(error)}") from error
+        failed = f"{_place_in(error, project)}: {_named(error)}"
+        warned = strip_colors(warnings.getvalue()).splitlines()[:1]
+        raise ProjectError("\n  Sphinx had warned: ".join([failed, *warned])) from error
     finally:
         sphinx.locale.translators.clear()
 
@@ -154,7 +156,8 @@ def _place_in(error: Exception, project: Project) -> str:
 
 
 def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())}; an extension of conf.py failed"
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said}; a value or an extension of conf.py is wrong"
 
 
 def _explained(error: Exception) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemBytecodeCache
 from sphinx.util import logging
 
+from editions.document.settings import require_documents
 from editions.html import changes, index, pages, printable, search, styles
 from editions.html.contents import front_matter, page_contents
 from editions.html.epub import builder
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(front_matter)
     app.connect("config-inited", _config_inited, priority=900)
     app.connect("builder-inited", _builder_inited)
+    app.connect("env-before-read-docs", _env_before_read_docs)
 
 
 def _config_inited(app: Sphinx, config: Config) -> None:
@@ -55,6 +57,12 @@ def _config_inited(app: Sphinx, config: Config) -> None:
         )
     elif not config.html_baseurl:
         config["html_baseurl"] = f"{publication.url}{config.language}/"
+
+
+def _env_before_read_docs(app: Sphinx, _env: object, _names: object) -> None:
+    if app.config.html_theme == THEME:
+        names = pages.footer_documents(app.config)
+        require_documents(app, "footer_documents of html_theme_options", names)
 
 
 def _builder_inited(app: Sphinx) -> None:

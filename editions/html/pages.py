@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     from editions.publication import Publication
 
@@ -91,12 +92,17 @@ def _chapters(app: Sphinx, name: str, context: dict[str, Any]) -> str:
 
 def _footer_links(app: Sphinx, name: str) -> Iterator[dict[str, str]]:
     builder: Any = app.builder
-    for docname in str(app.config.html_theme_options.get("footer_documents", "")).split():
+    for docname in footer_documents(app.config):
         if docname in app.env.titles:
             yield {
                 "href": builder.get_relative_uri(name, docname) or "#",
                 "title": builder.render_partial(app.env.titles[docname])["title"],
             }
+
+
+def footer_documents(config: Config) -> list[str]:
+    """Return the names of the documents that the foot of each page leads to."""
+    return str(config.html_theme_options.get("footer_documents", "")).split()
 
 
 def _untranslated_from(app: Sphinx, doctree: nodes.document | None) -> str:

@@ -433,7 +433,10 @@ def test_an_extension_that_fails_is_named(project, capsys):
     assert project.update() == 2
 
     told = capsys.readouterr().err
-    assert "broken_extension.py:2: KeyError: 'spam'; an extension of conf.py failed" in told
+    assert (
+        "broken_extension.py:2: KeyError: 'spam'; a value or an extension of conf.py is wrong"
+        in told
+    )
 
 
 FILES = 3  # the memory, and the two catalogues
