@@ -54,6 +54,21 @@ def test_value_in_an_untranslated_part_is_printed_in_that_parts_language(copy_ro
     assert "2.\u00a0toukokuuta 2024" in paragraph.text_content()
 
 
+def test_warning_of_several_lines_is_one_and_an_epub_has_no_pages(copy_root, capsys):
+    root = copy_root("minimal")
+    conf, page = root / "conf.py", root / "docs/index.rst"
+    conf.write_text(conf.read_text().replace('("html",)', '("html", "epub")'))
+    page.write_text(page.read_text() + "\n== ==\na b c\n== ==\n")
+    assert build(root, "--language", "fi", "--draft") == 0
+    said = capsys.readouterr()
+    row = next(line for line in said.out.splitlines() if line.startswith("fi-epub "))
+    assert row.split()[2] != "0"
+    assert row.split()[-2] == "1"
+    assert "fi-epub: " in said.err
+    assert build(root, "--language", "fi") == 1
+    assert "not built: 1 warning; a release" in capsys.readouterr().err
+
+
 def test_edition_that_is_not_complete_is_refused_with_counts_by_document(copy_root, capsys):
     root = copy_root("minimal")
     assert build(root) == 1

@@ -98,6 +98,24 @@ class Steps(StringIO):
         return len(text)
 
 
+class Warnings(StringIO):
+    """Sphinx's warnings, each of which comes in one piece, however many lines it has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[str, None] = {}
+
+    def write(self, text: str) -> int:
+        """Take a warning."""
+        self._said[text.strip("\n")] = None
+        return len(text)
+
+    @property
+    def each(self) -> list[str]:
+        """Return each warning once: Sphinx repeats those of a text that several pages show."""
+        return [text for text in self._said if text.strip()]
+
+
 def _limit_memory(publication: Publication | None) -> None:
     if publication is not None:
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -121,17 +139,17 @@ def _build_edition(
     task: Task, edition: Edition, steps: Steps, built: Mapping[str, Outcome]
 ) -> Outcome:
     started, pages = time.monotonic(), 0
-    warnings = StringIO()
+    warnings = Warnings()
     try:
         output, pages = _run_sphinx(task, edition, steps, warnings, built)
-        messages = _lines(warnings)
+        messages = warnings.each
         reason = "" if task.draft or not messages else _warned(messages)
         if not reason:
             reason = _too_long(edition, pages)
         if not reason:
             _publish(output, finished_folder(task.project) / edition.path, edition)
     except Exception as error:
-        messages, reason = _lines(warnings), _reason(task, edition, error, steps.last)
+        messages, reason = warnings.each, _reason(task, edition, error, steps.last)
     path = finished_folder(task.project) / edition.path
     return Outcome(
         edition.name,
@@ -172,7 +190,7 @@ def _too_long(edition: Edition, pages: int) -> str:
 
 
 def _run_sphinx(
-    task: Task, edition: Edition, steps: Steps, warnings: StringIO, built: Mapping[str, Outcome]
+    task: Task, edition: Edition, steps: Steps, warnings: Warnings, built: Mapping[str, Outcome]
 ) -> tuple[Path, int]:
     """Run one builder over the language's doctrees; return its folder and how much it printed."""
     project, output = task.project, task.workdir / edition.format
@@ -257,11 +275,6 @@ def _pages(path: Path) -> int:
 
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
-
-
-def _lines(warnings: StringIO) -> list[str]:
-    """Return each warning once: Sphinx repeats those of a text that several pages show."""
-    return list(dict.fromkeys(line for line in warnings.getvalue().splitlines() if line.strip()))
 
 
 def _warned(messages: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def summary(findings: Sequence[Finding], gettext: Callable[[str], str]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     if not findings:
         return gettext(_("Nothing found."))
-    return gettext(_("{errors} errors, {warnings} warnings")).format(
+    return gettext(_("errors: {errors}, warnings: {warnings}")).format(
         errors=errors, warnings=len(findings) - errors
     )
 

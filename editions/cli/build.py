@@ -126,7 +126,7 @@ def _print_outcomes(project: Project, outcomes: Sequence[Outcome]) -> None:
         (
             outcome.edition,
             f"_build/editions/{outcome.path}" if outcome.ok else "not built",
-            str(outcome.pages) if outcome.ok else "",
+            str(outcome.pages) if outcome.ok and outcome.pages else "",
             human_size(outcome.size) if outcome.ok else "",
             f"{int(outcome.translated * 100)} %",
             str(len(outcome.warnings)),

@@ -62,7 +62,7 @@ def bind(builder: PdfBuilder, chapters: list[Chapter], first_ids: dict[str, str]
         parts.append(back_cover(publication))
     styles = style_sheets(builder, parts)
     if not any("@font-face" in style.text for style in styles):  # else only the layout knows
-        _box_missing_glyphs(parts)
+        _box_missing_glyphs(parts, Path(builder.confdir) / "conf.py")
     return Book(
         [_page(body, config) for body in parts],
         styles,
@@ -73,7 +73,7 @@ def bind(builder: PdfBuilder, chapters: list[Chapter], first_ids: dict[str, str]
     )
 
 
-def _box_missing_glyphs(parts: list[Element]) -> None:
+def _box_missing_glyphs(parts: list[Element], conf: Path) -> None:
     """Put boxes for what no font has, and say so once a place."""
     said: set[tuple[str, str]] = set()
     for body in (*parts[1:], parts[0]):  # the contents repeat, without a place, what headings say
@@ -86,7 +86,15 @@ def _box_missing_glyphs(parts: list[Element]) -> None:
                 continue
             said.add((character, place))
             message = no_glyph(character, ord(character))
-            logger.warning("%s", message, location=place or "conf.py", type="pdf", subtype="glyph")
+            place = place or f"{conf}:{_line_with(character, conf)}"
+            logger.warning("%s", message, location=place, type="pdf", subtype="glyph")
+
+
+def _line_with(character: str, path: Path) -> int:
+    """Return the first line of a file that has a character; the first where none has it."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if character in line), 1)
 
 
 def _locales(config: Config) -> dict[str, str]:

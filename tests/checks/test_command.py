@@ -27,7 +27,7 @@ def test_findings_are_printed_and_told_by_the_exit_status(capsys):
     assert main(["check"]) == 1
     out, err = capsys.readouterr()
     assert "locale/en/LC_MESSAGES/index.po:7: error [numbers]" in out
-    assert "1 errors, 1 warnings" in err
+    assert "errors: 1, warnings: 1" in err
 
 
 def test_nothing_found_is_said_and_is_success(catalogue, capsys):
