@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemBytecodeCache
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from editions.document.settings import require_documents
@@ -59,6 +61,17 @@ def _config_inited(app: Sphinx, config: Config) -> None:
         config["html_baseurl"] = f"{publication.url}{config.language}/"
 
 
+def _refuse_other_pages(builder: Any) -> None:
+    """Raise ConfigError for a builder that would fill our templates without what they ask for."""
+    theme = getattr(builder, "theme", None)
+    own = getattr(type(builder), "handle_page", None)  # JSON, say, has no use for templates
+    if theme and theme.name == THEME and own is StandaloneHTMLBuilder.handle_page:
+        raise ConfigError(
+            f"the theme {THEME!r} has no pages for the builder {builder.name}: choose another "
+            "html_theme, or build html, where printable.html is the whole text on one page"
+        )
+
+
 def _env_before_read_docs(app: Sphinx, _env: object, _names: object) -> None:
     if app.config.html_theme == THEME:
         names = pages.footer_documents(app.config)
@@ -66,9 +79,10 @@ def _env_before_read_docs(app: Sphinx, _env: object, _names: object) -> None:
 
 
 def _builder_inited(app: Sphinx) -> None:
-    if app.builder.name not in BUILDERS or app.config.html_theme != THEME:
-        return
     writer: Any = app.builder
+    if writer.name not in BUILDERS or app.config.html_theme != THEME:
+        _refuse_other_pages(writer)
+        return
     writer.search = False  # ours knows the base forms of the language
     writer.copysource = False
     # No page names it, and a translator could put a script of that name among the catalogues.
