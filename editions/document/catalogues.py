@@ -6,6 +6,8 @@ compiled must have been judged as a structure first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,25 +37,30 @@ def compiled_catalogues(app: Sphinx) -> Compiled:
     return compiled
 
 
-def _compile(app: Sphinx) -> Compiled:
+@contextmanager
+def told_by_sphinx() -> Iterator[None]:
+    """Raise ConfigError for what of a person's files cannot be read: Sphinx tells it as it is."""
     try:
-        project = Project.load(app.confdir, app.srcdir)
-    except ProjectError as error:
+        yield
+    except (CatalogError, ProjectError) as error:
         raise ConfigError(str(error)) from error
+
+
+def _compile(app: Sphinx) -> Compiled:
+    with told_by_sphinx():
+        project = Project.load(app.confdir, app.srcdir)
     return compile_checked(project, str(app.config.language), Path(app.doctreedir) / "catalogs")
 
 
 def compile_checked(project: Project, language: str, folder: Path) -> Compiled:
     """Compile what is safe to publish into a locale folder.
 
-    Raises ConfigError for a catalogue that cannot be read.
+    Raises ConfigError for a catalogue or a termbase that cannot be read.
     """
     from editions.checks.safe import compile_safe  # noqa: PLC0415 - the checks load slowly
 
-    try:
+    with told_by_sphinx():
         return compile_safe(project, language, folder)
-    except CatalogError as error:
-        raise ConfigError(str(error)) from error
 
 
 def warn_of_left_out(compiled: Compiled) -> None:

@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
 from editions.catalogs.terms import Terms
+from editions.document.catalogues import told_by_sphinx
 from editions.document.localise import source_language_of
 from editions.project import Project
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _NOTED = "editions_references"
+_MARKS = ("refuri", "names")
+"""What tells one marked place from another."""
 _ALIAS = re.compile(r"<([^<>]+)_>`__?$")
 
 
@@ -37,7 +40,8 @@ def setup(app: Sphinx) -> None:
 
 def _read_terms(app: Sphinx, config: Config) -> None:
     if config.publication is not None and config.language != source_language_of(config):
-        config["editions_terms"] = Terms.load(Project.load(app.confdir, app.srcdir))
+        with told_by_sphinx():
+            config["editions_terms"] = Terms.load(Project.load(app.confdir, app.srcdir))
 
 
 class NoteReferences(SphinxTransform):
@@ -108,9 +112,6 @@ class LeadReferences(SphinxTransform):
         """Return the address outside that the document gives a name; empty if it gives none."""
         node = self.document.ids.get(self.document.nameids.get(name) or "")
         return str(node.get("refuri", "")) if isinstance(node, nodes.target) else ""
-
-
-_MARKS = ("refuri", "names")
 
 
 def _references(node: nodes.Element) -> list[nodes.reference]:
