@@ -39,7 +39,7 @@ def unspoken(language: Language) -> str:
         return ""
     return (
         "its buttons and labels are in English, since the publisher has no words in "
-        f"{language.name}; they belong in editions/locale/{language.code}/"
+        f"{language.name}; they belong in editions/locale/{base_of(language.code)}/"
     )
 
 

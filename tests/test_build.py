@@ -192,4 +192,5 @@ def test_language_that_the_publisher_does_not_speak_is_told(copy_root, capsys):
     main(["build", "-c", str(root), "--draft"])
     told = capsys.readouterr().err
     assert "da_DK: its buttons and labels are in English" in told
+    assert "they belong in editions/locale/da/" in told
     assert "fi: its" not in told

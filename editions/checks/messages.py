@@ -10,6 +10,7 @@ from typing import Any
 
 from editions.catalogs.entry import Block, Entry
 from editions.catalogs.poformat import escaped
+from editions.catalogs.reading import TEMPLATES
 from editions.checks import mutes, scope
 from editions.checks.conformity import structure_findings
 from editions.checks.finding import Problem
@@ -79,7 +80,7 @@ def _check_message(block: Block, setting: Setting) -> list[dict[str, Any]]:
             setting.around,
             setting.markup,
             title,
-            program=setting.domain == scope.TEMPLATES,
+            program=setting.domain == TEMPLATES,
             places=setting.places,
         )
         checks = message_checks()

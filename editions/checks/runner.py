@@ -94,7 +94,8 @@ class Checker:
                 if not scope.holds_markup(path, code, self.project, self.domains):
                     continue
                 domain = scope.domain_of(path, code, self.project)
-                most = scope.document_size(domain, self.project) + MOST_WITHOUT_TEXT
+                size = scope.size_of(scope.documents(domain, self.project))
+                most = size + MOST_WITHOUT_TEXT
                 for block in self._read(path, code).messages[:most]:
                     msgid = block.entry.msgid
                     place = scope.place_of(block.entry, domain, self.project)
@@ -194,8 +195,9 @@ class Checker:
         if record.done:
             return
         domain = scope.domain_of(record.path, code, self.project)
+        documents = scope.documents(domain, self.project)
         read = hashlib.sha256(salt.encode())
-        for path in scope.documents(domain, self.project):
+        for path in documents:
             read.update(path.read_bytes())
         salt = read.hexdigest()
         known = self.cache.known(record)
@@ -214,11 +216,9 @@ class Checker:
             self.project,
             domain,
             scope.holds_markup(record.path, code, self.project, self.domains),
-            scope.document_size(domain, self.project),
+            scope.size_of(documents),
             scope.places(
-                ((msgid, msgstr) for _line, msgid, msgstr, _muted in record.messages),
-                domain,
-                self.project,
+                ((msgid, msgstr) for _line, msgid, msgstr, _muted in record.messages), documents
             ),
         )
         record.results += check_messages(record.catalogue.messages, setting)

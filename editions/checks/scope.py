@@ -12,6 +12,7 @@ from pathlib import Path
 from docutils import nodes
 
 from editions.catalogs.entry import Entry
+from editions.catalogs.reading import CONF, TEMPLATES
 from editions.checks.finding import Problem
 from editions.checks.finding import mark as _
 from editions.checks.structure import structure
@@ -22,8 +23,7 @@ DEEPEST = 20
 """Folders that a reference to a document may name."""
 _LINE = re.compile(r"[0-9]{1,7}")
 _NAMED_ADDRESS = re.compile(r"\s*\.\. _(?!_)(?P<name>`[^`]+`|[^:]+):\s+(?P<to>\S.*?)\s*")
-TEMPLATES = "templates"
-PUBLICATION_DOMAINS = frozenset({"conf", TEMPLATES})
+PUBLICATION_DOMAINS = frozenset({CONF, TEMPLATES})
 
 
 def place(path: Path) -> Path:
@@ -98,9 +98,9 @@ def documents(domain: str, project: Project) -> list[Path]:
     return sorted(path for path in paths if path.name.endswith(suffixes) and path.is_file())
 
 
-def document_size(domain: str, project: Project) -> int:
-    """Return the bytes of the documents behind a catalogue."""
-    return sum(path.stat().st_size for path in documents(domain, project))
+def size_of(paths: Iterable[Path]) -> int:
+    """Return the bytes of documents."""
+    return sum(path.stat().st_size for path in paths)
 
 
 def holds_markup(path: Path, code: str, project: Project, domains: frozenset[str]) -> bool:
@@ -148,13 +148,13 @@ def _is_underline(line: str) -> bool:
     return len(mark) > 2 and len(set(mark)) == 1 and not mark[0].isalnum()
 
 
-def places(texts: Iterable[tuple[str, str]], domain: str, project: Project) -> Mapping[str, str]:
-    """Return what the references by name of a catalogue's documents lead to, by these names.
+def places(texts: Iterable[tuple[str, str]], paths: Iterable[Path]) -> Mapping[str, str]:
+    """Return what the references by name of documents lead to, by these names.
 
     That is an address, ``.. _name: address``, or for a title and its translation the source's
-    name; `texts` are the msgid and msgstr of every message.
+    name; `texts` are the msgid and msgstr of every message of their catalogue.
     """
-    read = [_lines(path) for path in documents(domain, project)]
+    read = list(map(_lines, paths))
     titles = {
         nodes.fully_normalize_name(line)
         for lines in read

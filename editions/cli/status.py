@@ -17,7 +17,14 @@ from editions.catalogs.progress import (
     total,
     with_changes,
 )
-from editions.catalogs.reading import documents, domain_of, read_catalogs, title_of
+from editions.catalogs.reading import (
+    CONF,
+    TEMPLATES,
+    documents,
+    domain_of,
+    read_catalogs,
+    title_of,
+)
 from editions.catalogs.status_page import StatusLine, status_page
 from editions.catalogs.terms import Terms
 from editions.checks.finding import printable
@@ -111,7 +118,7 @@ def _status(project: Project, language: str, since: str | None) -> _Status:
 
 
 # Catalogues of words outside the documents: of conf.py, of templates, of a theme's templates.
-_OTHER_DOMAINS = ("conf", "templates", "sphinx")
+_OTHER_DOMAINS = (CONF, TEMPLATES, "sphinx")
 
 
 def _as_text(status: _Status) -> str:
