@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -102,7 +103,8 @@ def kill(root: Path, random: Random, duration: float) -> bool:
     touch, moment = random.randint(1, 150), random.uniform(0, duration)
     with started(root, "--draft", kill_at=touch if by_touch else 0) as running:
         if not running.ended_within(PATIENCE if by_touch else moment):
-            running.end(signal.SIGKILL, group=group)
+            with suppress(ProcessLookupError):  # it may end by itself just now, which is no kill
+                running.end(signal.SIGKILL, group=group)
         assert running.ended_within(PATIENCE)
         running.process.join()
     wait_for_lock(root / "_build" / "lock")
